@@ -124,6 +124,9 @@ pub struct Import<'memory> {
     pinned: IdSet,
     /// The stored units that were replaced. What a later unit of the file does not bring again is removed in the end.
     replaced: Vec<i64>,
+    /// The stored units that a new one is a version of, in an origin that is to be as its file. What the file does not bring
+    /// again of them has changed.
+    superseded: IdSet,
     /// The units in the order of the file, where the origin has others.
     order: Option<FileOrder>,
     /// The stored units that may be brought again, by their fingerprint.
@@ -223,6 +226,7 @@ impl<'memory> Import<'memory> {
             touched: IdSet::default(),
             pinned: IdSet::default(),
             replaced: Vec::new(),
+            superseded: IdSet::default(),
             order: (last_position.is_some() && !mode.mirrors()).then(FileOrder::default),
             same_unit: Unclaimed::default(),
             same_text: Unclaimed::default(),
@@ -304,7 +308,10 @@ impl<'memory> Import<'memory> {
                 self.spell(id, &unit.unit)?;
                 id
             }
-            None => self.store(unit)?,
+            None => {
+                self.supersede(unit)?;
+                self.store(unit)?
+            }
         };
         match earlier {
             Some(earlier) => {
@@ -393,8 +400,8 @@ impl<'memory> Import<'memory> {
     ) -> Result<ImportCounts, StoreError> {
         let path = self.path.clone();
         let of = |source| StoreError::of(&path, source);
-        self.remove_rest().map_err(of)?;
-        if self.mode == ImportMode::Follow && !self.follows_file && self.counts.removed > 0 {
+        let removed = self.remove_rest().map_err(of)?;
+        if self.mode == ImportMode::Follow && !self.follows_file && removed > 0 {
             return Err(StoreError::ImportedByHand { path, name: self.name });
         }
         self.complete(header, stamp).map_err(of)
@@ -428,13 +435,14 @@ impl<'memory> Import<'memory> {
         Ok(self.counts)
     }
 
-    /// Removes what the origin no longer has.
-    fn remove_rest(&mut self) -> rusqlite::Result<()> {
+    /// Removes what the origin no longer has, and returns how many units that its file had before it lacks. One that is
+    /// there in another version has changed.
+    fn remove_rest(&mut self) -> rusqlite::Result<u64> {
         for unit in mem::take(&mut self.replaced) {
             self.remove_unplaced(unit)?;
         }
         if !self.mode.mirrors() {
-            return Ok(());
+            return Ok(0);
         }
         let removed = self.transaction.execute(
             "DELETE FROM unit
@@ -445,8 +453,16 @@ impl<'memory> Import<'memory> {
         )?;
         self.transaction
             .execute("DELETE FROM placement WHERE origin = ?1 AND position < 0", [self.origin])?;
-        self.counts.removed = removed as u64;
-        Ok(())
+        let mut select = self.transaction.prepare("SELECT 1 FROM unit WHERE id = ?1")?;
+        for unit in self.superseded.iter() {
+            if !select.exists([unit])? {
+                self.counts.changed += 1;
+            }
+        }
+        let ImportCounts { new, changed, .. } = self.counts;
+        self.counts.new = new - changed;
+        self.counts.removed = removed as u64 - changed;
+        Ok(removed as u64)
     }
 }
 

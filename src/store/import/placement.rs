@@ -16,6 +16,7 @@ use rusqlite::{Connection, ToSql, params};
 use super::Import;
 use super::unclaimed::Found;
 use crate::store::fingerprint::{self, Fingerprint, Fingerprints};
+use crate::store::id_set::IdSet;
 use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
 
@@ -31,11 +32,10 @@ pub(super) const SAME: &str = "SELECT unit.id, position FROM unit
     LEFT JOIN placement ON unit = unit.id AND origin = ?3
     WHERE text_hash = ?1 AND fingerprint = ?2 AND unit.id <= ?4";
 
-/// The units with a text, and where they stand in the origin, in the reverse of its order. It is a join that SQLite may
-/// not turn round: to save sorting, it would go through the whole origin.
+/// The units with a text, and where they stand in the origin.
 pub(super) const SAME_TEXT: &str = "SELECT unit.id, position, changed FROM unit
     LEFT JOIN placement ON unit = unit.id AND origin = ?2
-    WHERE text_hash = ?1 ORDER BY position DESC";
+    WHERE text_hash = ?1";
 
 /// The units with an identifier, and where they stand in the origin.
 pub(super) const SAME_TUID: &str = "SELECT unit.id, position, changed FROM unit
@@ -147,16 +147,37 @@ impl Import<'_> {
         if self.mode.mirrors() || !self.is_known {
             return Ok(Relation::Other);
         }
+        let version = self.find_version(unit)?;
+        Ok(version.map_or(Relation::Other, |version| self.relation_to(version, &unit.unit)))
+    }
+
+    /// Takes note of the unit that a new one is a version of, in an origin that is to be as its file: where that one goes
+    /// in the end, it has changed.
+    pub(super) fn supersede(&mut self, unit: &PreparedUnit) -> rusqlite::Result<()> {
+        if self.mode.mirrors()
+            && self.is_known
+            && let Some(version) = self.find_version(unit)?
+        {
+            self.superseded.insert(version.unit);
+        }
+        Ok(())
+    }
+
+    /// Returns the unit of the origin that a unit is a version of, if there is one.
+    fn find_version(&mut self, unit: &PreparedUnit) -> rusqlite::Result<Option<Earlier>> {
         let named = self.find_by_tuid(&unit.unit)?;
         if let Some(named) = named
             && self.share_a_segment(named, unit)?
         {
-            return Ok(self.relation_to(named, &unit.unit));
+            return Ok(Some(named));
         }
-        if let Some(alike) = self.find_by_text(&unit.fingerprints.text)? {
-            return Ok(self.relation_to(alike, &unit.unit));
-        }
-        Ok(named.map_or(Relation::Other, |named| self.relation_to_named(named, &unit.unit)))
+        let alike = self.find_by_text(&unit.fingerprints.text)?;
+        Ok(alike.or(named.filter(|named| !named.is_later_than(&unit.unit))))
+    }
+
+    /// Tells whether a unit that the origin had before cannot be an earlier version of one that comes.
+    fn is_taken(touched: &IdSet, superseded: &IdSet, found: &Earlier) -> bool {
+        touched.contains(found.unit) || superseded.contains(found.unit)
     }
 
     /// Tells what a unit is to one that has its identifier and another text, if it is not in the origin.
@@ -208,7 +229,9 @@ impl Import<'_> {
         let read =
             || standing_with(&self.transaction, SAME_TEXT, text, self.origin, self.last_stored);
         self.same_text.next(text, read, |units| {
-            while units.pop_if(|last| self.touched.contains(last.unit)).is_some() {}
+            let is_taken =
+                |last: &mut Earlier| Self::is_taken(&self.touched, &self.superseded, last);
+            while units.pop_if(is_taken).is_some() {}
             units.last().copied()
         })
     }
@@ -227,7 +250,8 @@ impl Import<'_> {
             Ok(if means_one { found } else { Found { units: Vec::new(), ..found } })
         };
         self.same_tuid.next(&fingerprint::of_bytes(tuid.as_bytes()), read, |units| {
-            let mut free = units.iter().filter(|found| !self.touched.contains(found.unit));
+            let is_taken = |found: &Earlier| Self::is_taken(&self.touched, &self.superseded, found);
+            let mut free = units.iter().filter(|found| !is_taken(found));
             free.next().copied().filter(|_first| free.next().is_none())
         })
     }
@@ -254,7 +278,8 @@ fn stored_with(
     Ok(Found { rows: units.len(), units })
 }
 
-/// Returns the origin's units that were stored before the import, of those that a statement finds by what they have.
+/// Returns the origin's units that were stored before the import, of those that a statement finds by what they have, in
+/// the reverse of its order.
 fn standing_with(
     memory: &Connection,
     statement: &str,
@@ -271,5 +296,7 @@ fn standing_with(
             found.units.push(Earlier::read(row)?);
         }
     }
+    // Former places below zero are in their order too, from there.
+    found.units.sort_unstable_by_key(|one| Reverse(one.position.unsigned_abs()));
     Ok(found)
 }

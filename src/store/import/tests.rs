@@ -4,6 +4,8 @@ use crate::store::plans::assert_find_by_index;
 use crate::store::{Access, Preparer};
 use crate::unit::Variant;
 
+mod mirroring;
+
 /// A unit as a test writes it: an identifier, the English and Arabic texts, the day of its change in
 /// January 2024; what is empty or 0 is left out.
 type Row = (&'static str, &'static str, &'static str, u8);
@@ -145,25 +147,6 @@ fn an_older_version_takes_nothing_from_the_unit_that_stays() {
     let counted = fixture.import("o", ImportMode::Merge, &[older, later]);
     assert_eq!((counted.older, counted.new), (1, 1));
     assert_eq!(fixture.texts(Some("o")), ["1a", "1b"]);
-}
-
-#[test]
-fn merging_keeps_what_mirroring_removes() {
-    let (first, second): (&[Row], &[Row]) =
-        (&[("", "a", "ا", 0), ("", "b", "ب", 0)], &[("", "c", "ج", 0), ("", "b", "ب", 0)]);
-    let mut fixture = Fixture::new();
-    fixture.import("o", ImportMode::Merge, first);
-    assert_eq!(fixture.import("o", ImportMode::Merge, second), counts([1, 1, 0, 0, 0]));
-    assert_eq!(fixture.texts(Some("o")), ["a", "c", "b"]);
-    let mut fixture = Fixture::new();
-    fixture.import("o", ImportMode::Mirror, first);
-    // What another origin has too stays.
-    fixture.import("other", ImportMode::Merge, &first[..1]);
-    assert_eq!(fixture.import("o", ImportMode::Mirror, second), counts([1, 1, 0, 0, 0]));
-    assert_eq!(fixture.texts(Some("o")), ["c", "b"]);
-    assert_eq!(fixture.texts(Some("other")), ["a"]);
-    assert_eq!(fixture.import("o", ImportMode::Mirror, &[]), counts([0, 0, 0, 0, 2]));
-    assert_eq!(fixture.texts(None), ["a"]);
 }
 
 #[test]
