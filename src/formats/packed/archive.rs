@@ -46,10 +46,16 @@ impl<R: Read + Seek> Archive<R> {
 
     /// Returns the files that are wanted by their names, which are asked for without the ending of gzip. The shadows
     /// (`._name`) that macOS puts beside files are none.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read, or has several files of one name, all but one of which would be lost.
     pub(in crate::formats) fn files(
         &mut self,
         is_wanted: impl Fn(&Path) -> bool,
     ) -> ZipResult<Vec<ArchiveFile>> {
+        if self.zip.has_duplicate_names() {
+            return Err(ZipError::InvalidArchive("files in it have the same name".into()));
+        }
         let mut files = Vec::new();
         for index in 0..self.len() {
             let file = self.zip.by_index_raw(index)?;

@@ -201,6 +201,14 @@ mod tests {
         let (_folder, path) = file(&archive[..20]);
         let error = members_of(&path).expect_err("it is cut off");
         assert!(matches!(packed_error(&error), Some(PackedError::Zip(_))), "{error}");
+        let mut twice = zip(&[("a.tmx", b"a"), ("b.tmx", b"b")]);
+        while let Some(at) = twice.windows(5).position(|bytes| bytes == b"b.tmx") {
+            twice[at] = b'a';
+        }
+        let (_folder, path) = file(&twice);
+        let error = members_of(&path).expect_err("only one could be read");
+        assert!(matches!(packed_error(&error), Some(PackedError::Zip(_))), "{error}");
+        assert!(error.to_string().contains("files in it have the same name"), "{error}");
         // Methods of packing are numbers in the file's header, at byte 8, and in the archive's directory.
         let mut lzma = zip(&[("a.tmx", b"a")]);
         let directory =
