@@ -7,6 +7,7 @@ use crate::unit::Annotation;
 
 mod buffers;
 mod damage;
+mod limits;
 mod misplaced;
 mod policies;
 
