@@ -33,7 +33,7 @@ pub use names_like_words::{is_word_like_name, is_word_like_phrase, is_word_like_
 pub use neighbours::Certainty;
 pub use noun_places::{is_one_of_several, noun_in_place};
 pub use persons_like_places::is_in_name_of_person;
-pub use place_adjectives::is_adjective_of_place;
+pub use place_adjectives::{adjectives_of_irregular_place, is_adjective_of_place};
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
 pub use prepositions::is_preposition;
 pub use spellings::other_spelling;

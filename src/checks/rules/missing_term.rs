@@ -8,11 +8,13 @@ use crate::checks::pair::{Pair, Remark, Rule};
 use crate::checks::table::Check;
 use crate::checks::transliterations::Transliterations;
 use crate::severity::Severity;
-use crate::termbase::concept::{ConceptKind, ConceptList, Status};
+use crate::termbase::concept::{ConceptList, Status};
 use crate::termbase::recognise::{self, Recognition, Terms};
 use crate::text::address::is_in_address;
 
-mod adjective;
+use self::adjectives::Adjectives;
+
+mod adjectives;
 
 pub(in crate::checks) const CHECK: Check = Check {
     id: "missing-term",
@@ -47,8 +49,9 @@ A concept is reported once a segment, and one good term is enough, however often
 concepts without a term in the language of the translation; terms that are forbidden in the source language, or stand in
 addresses of the web and of mail, handles, hashtags, file names and paths; surnames that stand alone; spellings that may be
 another word's where nothing says which (`قوي` for `قوى`); terms that several concepts share, when any of them is translated;
-a good term that stands inside a longer term of the translation; the adjective of a place, and in Arabic of any noun
-that is no person's name (`الإيراني` for `Iran`, `حكومي` for `government`, `أمريكي` for `United States`); and concepts of which
+a good term that stands inside a longer term of the translation; the adjective or the people of a place, and in Arabic the
+adjective of any noun that is no person's name (`الإيراني` for `Iran`, `حكومي` for `government`, `أمريكي` for `United States`),
+which stands in no other term; and concepts of which
 a deprecated or forbidden term stands there, which `forbidden-term` reports if it is not off, or a spelling that `name-spelling`
 reports. So are terms in a longer name with capitals that the translation writes as it sounds (`Air France`, `إير فرانس`).
 Where a person was named before, the surname is a good term, but not behind the given name of somebody else: in English any other, in Arabic a common one, and one that is
@@ -76,7 +79,7 @@ impl Rule for MissingTerm<'_> {
         let reported = chosen.iter().filter(|_| self.reports_bad_terms);
         let translated: HashSet<usize> =
             all.iter().filter(is_good).chain(reported).map(|found| found.concept).collect();
-        let transliterations = Transliterations::of(pair);
+        let (transliterations, adjectives) = (Transliterations::of(pair), Adjectives::of(pair));
         let mut looked_at = HashSet::new();
         let mut remarks = Vec::new();
         for found in &pair.source_terms.chosen {
@@ -99,12 +102,7 @@ impl Rule for MissingTerm<'_> {
             if translated.contains(&found.concept)
                 || namesakes.any(|other| translated.contains(&other.concept))
                 || transliterations.have_around(found.start..found.end)
-            {
-                continue;
-            }
-            let has_adjective = |term| adjective::is_there(&pair.target, language, term);
-            if concept.kind != Some(ConceptKind::Person)
-                && concept.good_terms(language).any(has_adjective)
+                || adjectives.have(concept)
             {
                 continue;
             }
@@ -125,6 +123,7 @@ mod tests {
     use super::*;
     use crate::checks::tests::{remarks, segment, termbase};
     use crate::checks::{CheckRun, CheckSettings};
+    use crate::termbase::concept::{ConceptKind, Termbase};
 
     const TERMS: &[&[(&str, Status, &str)]] = &[
         &[
@@ -152,7 +151,20 @@ mod tests {
         &[("en", Status::Preferred, "Iran"), ("ar", Status::Preferred, "إيران")],
         &[("en", Status::Preferred, "United States"), ("ar", Status::Preferred, "الولايات المتحدة")],
         &[("en", Status::Preferred, "South Korea"), ("ar", Status::Preferred, "كوريا الجنوبية")],
+        &[("en", Status::Preferred, "Riyadh"), ("ar", Status::Preferred, "الرياض")],
+        &[("en", Status::Preferred, "Sulaymaniyah"), ("ar", Status::Preferred, "السليمانية")],
+        &[("en", Status::Preferred, "Qassem Soleimani"), ("ar", Status::Preferred, "قاسم سليماني")],
+        &[("en", Status::Preferred, "Ali Hassan"), ("ar", Status::Preferred, "علي حسن")],
+        &[("en", Status::Preferred, "Niger"), ("ar", Status::Preferred, "النيجر")],
+        &[("en", Status::Preferred, "refugee"), ("ar", Status::Preferred, "لاجئ")],
     ];
+
+    /// Makes the termbase of [`TERMS`], with a place of several words.
+    fn terms() -> Termbase {
+        let mut terms = termbase(TERMS);
+        terms.concepts[13].kind = Some(ConceptKind::Place);
+        terms
+    }
 
     #[test]
     fn finds_missing_terms() {
@@ -171,9 +183,14 @@ mod tests {
             // What is forbidden for it is the good term of another.
             (("en", "ar"), "The militant fled", "فر الإرهابي", "c9", "مسلح"),
             (("en", "ar"), "South Korea's army", "الجيش الجنوبي", "c13", "كوريا الجنوبية"),
-            (("ar", "en"), "رئيس الولايات المتحدة", "The president", "c12", "United States"),
+            (("ar", "en"), "رئيس الولايات المتحدة", "The president told us", "c12", "United States"),
+            (("en", "ar"), "in Riyadh", "في حدث رياضي", "c14", "الرياض"),
+            (("en", "ar"), "in Sulaymaniyah", "قال قاسم سليماني", "c15", "السليمانية"),
+            (("en", "ar"), "to Ali Hassan", "إلى علي حسنية", "c17", "علي حسن"),
+            (("ar", "en"), "في النيجر", "The Nigerian army", "c18", "Niger"),
+            (("ar", "en"), "وصل اللاجئ", "He found refuge", "c19", "refugee"),
         ] {
-            let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);
+            let found = remarks(&CHECK, &terms(), languages, source, target);
             assert_eq!(found.len(), 1, "{source}");
             assert_eq!(found[0].concept.as_deref(), Some(concept));
             assert_eq!(found[0].suggestions[0], suggestion);
@@ -220,7 +237,7 @@ mod tests {
             (("en", "ar"), "the Bank of Georgia", "بنك أوف جورجا"),
             (("en", "ar"), "the Georgia Morning Post", "صحيفة جورجا مورنينغ بوست"),
         ] {
-            let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);
+            let found = remarks(&CHECK, &terms(), languages, source, target);
             assert!(found.is_empty(), "{source}: {found:?}");
         }
     }

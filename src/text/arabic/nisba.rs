@@ -4,6 +4,7 @@
 //! meant, never that it is.
 
 use super::{has_letters, proclitic_bases};
+use crate::text::word_list::WordList;
 
 /// What a nisba ends in: its ya, what makes it feminine, dual or plural, and the alif of tanwin.
 const ENDINGS: [&str; 9] = ["ي", "يه", "يا", "يان", "يين", "يون", "يتان", "يتين", "يات"];
@@ -16,6 +17,9 @@ const LINKS: [&str; 3] = ["", "و", "او"];
 
 /// The part of the names of countries that peoples do not have: `أفغاني` of `أفغانستان`.
 const LAND: &str = "ستان";
+
+/// What words with such an ending begin with that are adjectives of other nouns, or none, folded: `رئيسي` is *main*.
+static OTHERS: WordList = WordList::new("تنف دول رياض رييس سن");
 
 /// Names whose nisba is that of another noun, all folded.
 const OF_ANOTHER_NOUN: &[(&str, &[&str])] = &[
@@ -45,6 +49,7 @@ pub fn nouns_of_name(name: &str) -> &'static [&'static str] {
 pub fn is_nisba_of(word: &str, noun: &str) -> bool {
     let stems = proclitic_bases(word)
         .flat_map(|base| ENDINGS.iter().filter_map(|ending| base.strip_suffix(ending)))
+        .filter(|base| !OTHERS.contains(base.strip_prefix("ال").unwrap_or(base)))
         .flat_map(|base| LINKS.iter().filter_map(|link| base.strip_suffix(link)));
     let mut stems = stems.filter(|stem| has_letters(stem, 2));
     // Whether the noun has the article, `الصين`, or begins like it, `ألمانيا`, does not matter.
@@ -61,6 +66,15 @@ fn is_stem_of(stem: &str, noun: &str) -> bool {
 mod tests {
     use super::super::folded;
     use super::*;
+
+    #[test]
+    fn names_are_folded_and_in_order() {
+        assert!(OF_ANOTHER_NOUN.is_sorted_by_key(|(name, _)| name));
+        for word in OF_ANOTHER_NOUN.iter().flat_map(|(name, nouns)| [&[*name], *nouns].concat()) {
+            let parts: Vec<String> = word.split(' ').map(folded).collect();
+            assert_eq!(word, parts.join(" "));
+        }
+    }
 
     #[test]
     fn knows_the_adjectives_of_nouns() {
@@ -83,6 +97,10 @@ mod tests {
             ("مصر", "مصري المصريتان مصير(no) مصرف(no)"),
             ("العراق", "عراقي العراقيين عريق(no)"),
             ("بم", "بمي(no)"),
+            ("الرياض", "رياضي(no) الرياضيات(no)"),
+            ("رئيس", "الرئيسية(no)"),
+            ("دولة", "الدولي(no)"),
+            ("التنف", "تنفي(no)"),
         ] {
             for nisba in nisbas.split(' ') {
                 let (word, expected) =

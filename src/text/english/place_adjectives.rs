@@ -4,7 +4,7 @@
 
 /// Places whose adjective no rule makes, in lower case, each with its adjectives.
 const IRREGULAR: &[(&str, &[&str])] = &[
-    ("argentina", &["argentine"]),
+    ("argentina", &["argentine", "argentinian"]),
     ("britain", &["british", "briton"]),
     ("cyprus", &["cypriot"]),
     ("denmark", &["danish", "dane"]),
@@ -18,7 +18,7 @@ const IRREGULAR: &[(&str, &[&str])] = &[
     ("greece", &["greek"]),
     ("iceland", &["icelandic"]),
     ("ireland", &["irish"]),
-    ("kurdistan", &["kurdish", "kurd"]),
+    ("kurdistan", &["kurdish", "kurd", "kurdistani"]),
     ("lebanon", &["lebanese"]),
     ("netherlands", &["dutch"]),
     ("niger", &["nigerien"]),
@@ -44,13 +44,25 @@ const IRREGULAR: &[(&str, &[&str])] = &[
     ("wales", &["welsh"]),
 ];
 
-/// What adjectives and peoples end in.
-const ENDINGS: [&str; 7] = ["", "n", "an", "ian", "i", "ese", "ish"];
+/// What adjectives and peoples end in, in front of the s of plurals.
+const ENDINGS: [&str; 6] = ["n", "an", "ian", "i", "ese", "ish"];
 
-/// What a place may lose in front of that: `Canada`, `Ukraine`, `Italy`, `Mexico`, `Turkey`, `Afghanistan`.
-const LOST: [&str; 7] = ["", "a", "e", "y", "o", "ey", "istan"];
+/// What a place may lose in front of that: `Canada`, `Ukraine`, `Italy`, `Mexico`, `Turkey`.
+const LOST: [&str; 6] = ["", "a", "e", "y", "o", "ey"];
 
-/// Tells whether a word, or several between spaces, may be the adjective of a place or its people; both are match forms.
+/// What a place may have more than its adjective: `Somalia`, `Germany`, `Turkey`, `Afghanistan`.
+const MORE: [&str; 4] = ["a", "y", "ey", "istan"];
+
+/// The fewest letters of a stem.
+const LEAST_STEM: usize = 4;
+
+/// Returns the adjectives of a place, whose match form this is, where no rule makes them.
+pub fn adjectives_of_irregular_place(place: &str) -> Option<&'static [&'static str]> {
+    IRREGULAR.iter().find(|(irregular, _)| *irregular == place).map(|&(_, adjectives)| adjectives)
+}
+
+/// Tells whether a word, or several between spaces, may be the adjective that a rule makes of a place, or its people; both
+/// are match forms.
 ///
 /// ```
 /// use turjuman::text::english::is_adjective_of_place;
@@ -58,18 +70,13 @@ const LOST: [&str; 7] = ["", "a", "e", "y", "o", "ey", "istan"];
 /// assert!(!is_adjective_of_place("south korea", "south korea"));
 /// ```
 pub fn is_adjective_of_place(words: &str, place: &str) -> bool {
+    let lost = |stem: &str| place.strip_prefix(stem).filter(|_| stem.len() >= LEAST_STEM);
     let is_one = |words: &str| {
-        let irregular = IRREGULAR.iter().find(|(irregular, _)| *irregular == place);
-        irregular.is_some_and(|(_, adjectives)| adjectives.contains(&words))
-            || is_regular(words, place)
+        let mut stems = ENDINGS.iter().filter_map(|ending| words.strip_suffix(ending));
+        lost(words).is_some_and(|more| MORE.contains(&more))
+            || stems.any(|stem| lost(stem).is_some_and(|lost| LOST.contains(&lost)))
     };
     is_one(words) || words.strip_suffix('s').is_some_and(is_one)
-}
-
-fn is_regular(words: &str, place: &str) -> bool {
-    let stems = ENDINGS.iter().filter_map(|ending| words.strip_suffix(ending));
-    let mut stems = stems.filter(|stem| stem.len() >= 4 && words != place);
-    stems.any(|stem| place.strip_prefix(stem).is_some_and(|lost| LOST.contains(&lost)))
 }
 
 #[cfg(test)]
@@ -79,13 +86,15 @@ mod tests {
     #[test]
     fn irregular_places_are_in_order() {
         assert!(IRREGULAR.is_sorted_by_key(|(place, _)| place));
+        assert_eq!(adjectives_of_irregular_place("france"), Some(&["french"][..]));
+        assert_eq!(adjectives_of_irregular_place("iran"), None);
     }
 
     #[test]
     fn knows_the_adjectives_of_places() {
         for (place, adjectives) in [
-            ("iran", "iranian iranians"),
-            ("iraq", "iraqi iraqis"),
+            ("iran", "iranian, iranians"),
+            ("iraq", "iraqi, iraqis"),
             ("syria", "syrian"),
             ("china", "chinese"),
             ("turkey", "turkish"),
@@ -93,21 +102,24 @@ mod tests {
             ("ukraine", "ukrainian"),
             ("italy", "italian"),
             ("mexico", "mexican"),
-            ("germany", "german germans"),
+            ("germany", "german, germans"),
             ("somalia", "somali"),
             ("afghanistan", "afghan"),
-            ("palestine", "palestinian palestinians"),
-            ("france", "french"),
-            ("united states", "american"),
+            ("palestine", "palestinian, palestinians"),
+            ("south korea", "south korean"),
             ("oman", "omani"),
         ] {
-            for adjective in adjectives.split(' ') {
+            for adjective in adjectives.split(", ") {
                 assert!(is_adjective_of_place(adjective, place), "{adjective}");
             }
         }
-        for (place, other) in
-            [("iran", "iran"), ("iran", "iraqi"), ("mali", "malaysian"), ("chad", "chat")]
-        {
+        for (place, other) in [
+            ("iran", "iran"),
+            ("iran", "iraqi"),
+            ("mali", "malaysian"),
+            ("chad", "chat"),
+            ("ukraine", "ukrain"),
+        ] {
             assert!(!is_adjective_of_place(other, place), "{other}");
         }
     }
