@@ -16,6 +16,7 @@ const FILES: &[(&str, &str)] = &[
     ("arabic_verbs.txt", include_str!("recognition/arabic_verbs.txt")),
     ("arabic_nouns.txt", include_str!("recognition/arabic_nouns.txt")),
     ("arabic_construct.txt", include_str!("recognition/arabic_construct.txt")),
+    ("arabic_homographs.txt", include_str!("recognition/arabic_homographs.txt")),
     ("arabic_other_words.txt", include_str!("recognition/arabic_other_words.txt")),
     ("arabic_writing.txt", include_str!("recognition/arabic_writing.txt")),
     ("english_capitals.txt", include_str!("recognition/english_capitals.txt")),

@@ -7,6 +7,7 @@
 //! `القطر` the diameter).
 
 use crate::termbase::recognise::Rule;
+use crate::termbase::recognise::arabic_reader::Homograph;
 use crate::termbase::recognise::lattice::{Edge, Glue};
 use crate::termbase::recognise::nature::{Definiteness, Nature, TermWord};
 use crate::termbase::recognise::surname::surname_start;
@@ -52,7 +53,18 @@ impl Phrase<'_> {
         let articles = self.articles(edges)?;
         let changes = self.changes(edges)?;
         let parting = if is_parted { Rule::Inflected } else { Rule::Exact };
-        Some(articles.max(changes).max(parting))
+        Some(articles.max(changes).max(parting).max(self.doubt(edges)))
+    }
+
+    /// Returns the rule of a single word that is another one as well, where nothing says which it is.
+    fn doubt(&self, edges: &[&Edge]) -> Rule {
+        let [edge] = edges else { return Rule::Exact };
+        let is_another = match edge.homograph {
+            Homograph::No => false,
+            Homograph::WithoutArticle => self.word(0).definiteness() == Definiteness::Definite,
+            Homograph::Yes => true,
+        };
+        if is_another { Rule::Doubtful } else { Rule::Exact }
     }
 
     /// Tells whether a first word is in its place as far as it is a verb, or the term is one, which has neither an article nor

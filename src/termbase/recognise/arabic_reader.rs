@@ -26,8 +26,10 @@ use crate::text::arabic::{
 
 mod attributes;
 mod doubts;
+mod homographs;
 
 pub(super) use attributes::Preceding;
+pub(super) use homographs::Homograph;
 
 /// The readings of one word.
 pub(super) struct ArabicReader<'a> {
@@ -241,6 +243,7 @@ impl ArabicReader<'_> {
                 is_given_name: self.is_in_given_name(reading, word, hamzas),
                 likeness,
                 has_more_hamzas,
+                homograph: self.homograph(one, word),
                 ..itself.clone()
             };
             // Of readings that differ only in the ending the one that changes less is enough.

@@ -9,7 +9,9 @@
 use std::borrow::Cow;
 
 use crate::language::LanguageTag;
-use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Notes, Preceding};
+use crate::termbase::recognise::arabic_reader::{
+    ArabicReader, Homograph, Neighbours, Notes, Preceding,
+};
 use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key, parts_nothing};
 use crate::text::arabic::endings::Change;
@@ -77,6 +79,8 @@ pub(super) struct Edge {
     pub(super) likeness: Likeness,
     /// Whether it has a hamza inside that the word has not.
     pub(super) has_more_hamzas: bool,
+    /// Whether it is another word as well.
+    pub(super) homograph: Homograph,
     /// How the piece is parted from its neighbours.
     pub(super) glue: Glue,
 }
@@ -103,6 +107,7 @@ impl Edge {
             is_given_name: false,
             likeness: Likeness::Same,
             has_more_hamzas: false,
+            homograph: Homograph::No,
             glue: Glue::None,
         }
     }

@@ -31,7 +31,7 @@ fn longer_bases(
 
 impl Found {
     /// Returns its stem in the word that it is found in.
-    fn stem<'a>(&self, word: &'a str) -> &'a str {
+    pub(super) fn stem<'a>(&self, word: &'a str) -> &'a str {
         stem_of(word, self.reading, self.tail)
     }
 
