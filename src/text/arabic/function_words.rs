@@ -25,6 +25,13 @@ const BEFORE_PRONOUN: [&str; 3] = ["الي", "علي", "لدي"];
 /// Particles behind which a verb stands.
 const BEFORE_VERB: [&str; 8] = ["ما", "وما", "فما", "لم", "ولم", "قد", "وقد", "لقد"];
 
+/// Words behind which a clause begins, beside those before a verb.
+static BEFORE_CLAUSES: WordList = WordList::new(
+    "
+اذ اذا التي الذي الذين ان انه انها انهم بعدما بينما ثم حيث حين عندما كان كانت كما لان لكن لكنه لكنها لما
+",
+);
+
 /// Words before a genitive, beside prepositions.
 const QUANTIFIERS: [&str; 9] =
     ["احد", "بعض", "جميع", "كافه", "معظم", "اغلب", "كبار", "غالبيه", "اكثر"];
@@ -78,6 +85,11 @@ pub fn leads_verb(word: &str) -> bool {
     BEFORE_VERB.contains(&word)
 }
 
+/// Tells whether a clause begins behind a word, perhaps with a conjunction before it: `الذي`, `وكان`.
+pub fn leads_clause(word: &str) -> bool {
+    BEFORE_CLAUSES.contains(word) || BEFORE_CLAUSES.contains(without_conjunction(word))
+}
+
 /// Tells whether a word is neither definite nor not.
 pub fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
@@ -107,7 +119,9 @@ mod tests {
     fn lists_are_folded() {
         let lists: [&[&str]; 5] =
             [&BEFORE_PRONOUN, &BEFORE_VERB, &PARTICLES, &QUANTIFIERS, &ADVERBS];
-        let words = [&PREPOSITIONS, &NO_GENITIVES, &COPULAS].into_iter().flat_map(WordList::iter);
+        let words = [&PREPOSITIONS, &NO_GENITIVES, &COPULAS, &BEFORE_CLAUSES]
+            .into_iter()
+            .flat_map(WordList::iter);
         for word in words.chain(lists.concat()) {
             assert_eq!(folded(word), word);
         }

@@ -1,8 +1,12 @@
 //! Whether a word that is read as a term's is another one as well, so that alone it is doubtful: two of something are no Monday
-//! (`اثنين`).
+//! (`اثنين`), and who writes has no books (`كتب`).
 
-use super::{ArabicReader, Found};
+use super::{ArabicReader, Found, Neighbours, has_article};
+use crate::text::arabic::broken_plurals::is_like_verb;
 use crate::text::arabic::calendar::is_other_without_article;
+use crate::text::arabic::function_words::{leads_clause, leads_verb};
+use crate::text::arabic::whole_words::begins_whole;
+use crate::text::arabic::{ProcliticReading, is_letter};
 
 /// Whether a word is another one as well, where nothing says which it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +34,29 @@ impl ArabicReader<'_> {
             Homograph::No
         } else if names_no_day(one.stem(word)) || names_no_day(base) {
             Homograph::WithoutArticle
+        } else if one.known.change.number && is_like_verb(base) && self.may_have_verb(one.reading) {
+            Homograph::Yes
         } else {
             Homograph::No
         }
+    }
+
+    /// Tells whether a verb may stand in the place of a noun without an article: at the beginning of a clause, behind its
+    /// subject or a conjunction, and in front of no adjective of the noun and of nothing that is joined to it.
+    fn may_have_verb(&self, reading: ProcliticReading) -> bool {
+        let Neighbours { before, behind, .. } = self.neighbours;
+        let begins_clause = || {
+            has_article(before)
+                || leads_verb(before)
+                || leads_clause(before)
+                || !before.starts_with(|letter| is_letter(letter) || letter.is_numeric())
+        };
+        let is_joined = behind.starts_with('و') && !begins_whole(behind);
+        let is_adjective = !has_article(behind) && behind.ends_with('ه');
+        !reading.has_preposition
+            && (reading.chain > 0 || begins_clause())
+            && behind.starts_with(is_letter)
+            && !is_joined
+            && !is_adjective
     }
 }
