@@ -18,6 +18,7 @@ const FILES: &[(&str, &str)] = &[
     ("arabic_construct.txt", include_str!("recognition/arabic_construct.txt")),
     ("arabic_homographs.txt", include_str!("recognition/arabic_homographs.txt")),
     ("arabic_other_words.txt", include_str!("recognition/arabic_other_words.txt")),
+    ("arabic_spellings.txt", include_str!("recognition/arabic_spellings.txt")),
     ("arabic_writing.txt", include_str!("recognition/arabic_writing.txt")),
     ("english_capitals.txt", include_str!("recognition/english_capitals.txt")),
     ("english_inflection.txt", include_str!("recognition/english_inflection.txt")),

@@ -23,6 +23,7 @@ pub mod names;
 pub mod nisba;
 pub mod nouns;
 pub mod short_nouns;
+pub mod spellings;
 pub mod verbs;
 pub mod whole_words;
 pub mod word_classes;

@@ -7,9 +7,9 @@ use super::{LintMessage, Report};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptKind, Term};
 use crate::termbase::name_key::{Sounds, is_longer_than_names};
-use crate::termbase::recognise::aliases::respelled;
 use crate::termbase::titles::own_name;
 use crate::text::arabic::marks::are_marked_apart;
+use crate::text::arabic::spellings::other_spellings;
 use crate::text::arabic::{folded, is_letter};
 use crate::text::fold::match_form;
 
@@ -57,7 +57,7 @@ fn key<'a>(text: &str, language: &'a LanguageTag) -> Key<'a> {
         let word = match_form(written, language);
         let bare = word.strip_prefix("ال").unwrap_or(&word);
         let article = &word[..word.len() - bare.len()];
-        let others = respelled(bare, written).map(|other| folded(&other));
+        let others = other_spellings(bare, written).into_iter().map(|other| folded(&other));
         // Of the spellings of one word any will do.
         let least = others.chain([bare.to_owned()]).min();
         format!("{article}{}", least.unwrap_or_default())

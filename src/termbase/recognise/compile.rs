@@ -34,6 +34,8 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
         partings: Vec::new(),
         writings: HashSet::default(),
         respelled: Vec::new(),
+        told_by_spelling: HashSet::default(),
+        wanted_words: HashSet::default(),
         steps: HashMap::default(),
         nodes: 1,
         texts: String::new(),
@@ -105,6 +107,10 @@ struct Compiler<'a> {
     writings: HashSet<(u32, String), FixedState>,
     /// The words that have another spelling, and that.
     respelled: Vec<(u32, String)>,
+    /// The Arabic words that no other one is found by in their spelling.
+    told_by_spelling: HashSet<String, FixedState>,
+    /// The Arabic words of terms that are wanted.
+    wanted_words: HashSet<u32, FixedState>,
     /// The node that a word leads to from another; the key holds both.
     steps: HashMap<u64, u32, FixedState>,
     /// The number of nodes, the root among them.

@@ -9,7 +9,7 @@ use super::{Compiler, EnteredForm, PlacedTerm, ROOT};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptKind, InflectionRule, Termbase};
 use crate::termbase::recognise::agreement::Phrase;
-use crate::termbase::recognise::aliases::{aliases, respelled};
+use crate::termbase::recognise::aliases::aliases;
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lexicon::{Alias, Parting, Word, phrase_bit, stem_bits};
 use crate::termbase::recognise::nature::{Nature, TermWord};
@@ -23,6 +23,7 @@ use crate::text::arabic::final_letters::{FinalYa, TermWriting};
 use crate::text::arabic::hamza::{Hamzas, is_told_by_hamza};
 use crate::text::arabic::joined::{compound_name_cut, name_cut};
 use crate::text::arabic::nouns::NounClass;
+use crate::text::arabic::spellings::other_spellings;
 use crate::text::arabic::verbs::verb_forms;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::{folded, has_letters, is_mark, is_word_of_letters};
@@ -71,6 +72,17 @@ impl Compiler<'_> {
         let nature = Nature::of(of.subject, of.term);
         let first_word = self.phrase_words.len();
         let words = self.enter_words(tokens, nature);
+        let is_wanted = of.term.status.is_good();
+        if is_wanted {
+            self.wanted_words.extend(&words);
+        }
+        if words.len() == 1 || !is_wanted {
+            let bare = |token| {
+                let word = key(tokens.text(token));
+                without_article(&word, &tokens.written(token)).unwrap_or(&word).to_owned()
+            };
+            self.told_by_spelling.extend(tokens.tokens.iter().map(bare));
+        }
         let characters = first.characters.start..last.characters.end;
         let text: String = tokens.plain_slice(characters).iter().collect();
         let whole = EnteredForm {
@@ -169,7 +181,8 @@ impl Compiler<'_> {
         for (other, alias) in aliases(bare, written, hamzas_of(bare, written)) {
             self.enter_endings(word, &folded(&other), &other, alias);
         }
-        self.respelled.extend(respelled(bare, written).map(|other| (word, other)));
+        let others = other_spellings(bare, written).into_iter();
+        self.respelled.extend(others.map(|other| (word, other)));
     }
 
     /// Enters a word, folded and as it is written, under each way of parting it, as what stands for a term's word.
@@ -205,12 +218,14 @@ impl Compiler<'_> {
         self.partings.push((stem, parting));
     }
 
-    /// Enters the other spellings of words, but for those that are words of terms themselves.
+    /// Enters the other spellings of words, but for those that are terms themselves, or words of one that is not wanted; of what
+    /// is not wanted itself, for those of any term. A glossary that has both may want one only.
     pub(super) fn enter_respelled(&mut self) {
         for (word, other) in std::mem::take(&mut self.respelled) {
             let text = folded(&other);
             let (_id, is_new) = self.words.enter(&text);
-            if is_new {
+            let may_be_either = self.wanted_words.contains(&word) || is_new;
+            if may_be_either && !self.told_by_spelling.contains(&text) {
                 self.enter_endings(word, &text, &other, Alias::Spelling);
             }
         }
@@ -297,4 +312,30 @@ fn hamzas_of(word: &str, written: &str) -> Hamzas {
         }
     };
     hamzas.behind(letters.saturating_sub(own))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::termbase::concept::{Concept, Status, Term, Termbase};
+    use crate::termbase::recognise::Recogniser;
+
+    #[test]
+    fn finds_unwanted_terms_in_other_spellings() {
+        let arabic = "ar".parse().expect("the tag is valid");
+        let term =
+            |text: &str, status: Status| Term::new("ar".parse().expect("it is"), text, status);
+        let (good, bad) = (Status::Preferred, Status::Forbidden);
+        for (terms, text, expected) in [
+            (&[("القيادة المركزية", good), ("القيادة الأمريكية", bad)][..], "القيادة الأميركية", 1),
+            (&[("القوات الأمريكية", good), ("القوات الأميركية", bad)], "للقوات الأميركية", 1),
+            (&[("القوات الأمريكية", good), ("القوات الأميركية", bad)], "للقوات الأمريكية", 0),
+            (&[("مسؤول كبير", good), ("مسئول", bad)], "مسؤول كبير", 0),
+        ] {
+            let terms = terms.iter().map(|&(text, status)| term(text, status)).collect();
+            let concept = Concept { terms, ..Concept::default() };
+            let termbase = Termbase { concepts: vec![concept] };
+            let found = Recogniser::new(&termbase, &arabic).find(text);
+            assert_eq!(found.iter().map(|one| one.term).collect::<Vec<_>>(), [expected], "{text}");
+        }
+    }
 }
