@@ -18,7 +18,8 @@ use crate::termbase::recognise::variants::{
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
     begins_with_own_article, binds_surname, is_acronym, is_apart_with_re, is_family_name_first,
-    is_preposition, may_lack_in_surname, plurals, singular, verb_forms, without_generation,
+    is_like_verb, is_plural_apart, is_preposition, may_lack_in_surname, plurals, singular, verb_forms,
+    without_generation,
 };
 use crate::text::word_list::WordList;
 
@@ -113,6 +114,7 @@ fn forms_of_spelling(subject: &Subject<'_>, term: &Term, itself: TermForm) -> Ve
     if term.case == CaseRule::Auto {
         forms.extend(respelled(&forms[0]));
     }
+    mark_other_words(subject, term, &mut forms);
     let asks_nothing = |form: &TermForm| {
         form.writing.unwrap_or_else(|| Writing::of(subject, term)) == Writing::Any
     };
@@ -122,6 +124,29 @@ fn forms_of_spelling(subject: &Subject<'_>, term: &Term, itself: TermForm) -> Ve
         }
     }
     forms
+}
+
+/// Marks the forms of a common noun of one word that are other words as well: the singular of a plural that names something else,
+/// and what is a verb by its place.
+fn mark_other_words(subject: &Subject<'_>, term: &Term, forms: &mut [TermForm]) {
+    let is_noun = subject.is_of_terms
+        && term.part().is_none_or(|part| part == PartOfSpeech::Noun)
+        && !subject.is_verb_elsewhere(term);
+    let [word] = forms[0].keys.as_slice() else { return };
+    if !is_noun || term.case != CaseRule::Auto || *word != forms[0].text {
+        return;
+    }
+    let writing = if is_plural_apart(word) {
+        Writing::Doubtful
+    } else if is_like_verb(word) || singular(word).is_some_and(|one| is_like_verb(&one)) {
+        Writing::NoVerb
+    } else {
+        return;
+    };
+    let others = forms.iter_mut().filter(|form| form.kind == FormKind::Inflected);
+    for form in others.filter(|form| form.writing.is_none()) {
+        form.writing = Some(writing);
+    }
 }
 
 fn form_of(subject: &Subject<'_>, text: &str, language: &LanguageTag) -> Option<TermForm> {

@@ -12,8 +12,8 @@ use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::{folded, is_letter, is_mark};
 use crate::text::english::{
     Certainty, acronym_in_headline, begins_sentence, is_acronym, is_beside_numbers, is_lone_name,
-    is_one_of_several, is_surely_name, is_word_like_name, is_word_like_phrase, is_word_like_term,
-    noun_in_place,
+    is_one_of_several, is_surely_name, is_verb_in_place, is_word_like_name, is_word_like_phrase,
+    is_word_like_term, noun_in_place,
 };
 use crate::text::punctuation::is_quotation_mark;
 
@@ -47,11 +47,14 @@ numbered! {
         AsNoun,
         /// That its capitals are the form's own, and no time of the clock stands in front: `PM Starmer`, but not `5 PM`.
         NoHour,
+        /// That it is no verb where it stands: `two states`, but not `he states`; it is doubtful as one.
+        NoVerb,
+        /// Nothing that would tell it from another word, so that it is doubtful: `talk` of `talks`, a person who is
+        /// called what any of a profession is (`المهندس`).
+        Doubtful,
         /// That an Arabic word stands in front that places are named behind, or another place beside it; it is doubtful without:
         /// `مهرجان كان`, `مالي والنيجر`.
         BehindWordOfPlaces,
-        /// More than a text says: it is what any of a profession is called (`المهندس`), and so doubtful.
-        LikeTitle,
     }
 }
 
@@ -69,7 +72,7 @@ impl Writing {
                 None if is_number_sign(term) => Self::BesideNumber,
                 None if is_organization(subject, term) => Self::Definite,
                 None if is_arabic_name_like_word(subject, term) => Self::BehindWordOfPlaces,
-                None if is_arabic_name_like_title(subject, term) => Self::LikeTitle,
+                None if is_arabic_name_like_title(subject, term) => Self::Doubtful,
                 None => Self::Any,
             },
         }
@@ -92,6 +95,11 @@ impl Writing {
                 return noun_in_place(&text.plain, place);
             }
             Self::AsNoun => true,
+            Self::NoVerb if is_verb_in_place(&text.plain, place.clone()) => {
+                return Certainty::Doubtful;
+            }
+            Self::NoVerb => true,
+            Self::Doubtful => return Certainty::Doubtful,
             Self::CapitalOfPerson | Self::CapitalOfPlace if is_word_with_capital(plain) => true,
             Self::CapitalOfPerson if text.is_written_with_capitals() => false,
             Self::CapitalOfPlace if !text.is_written_with_capitals() => true,
@@ -114,7 +122,7 @@ impl Writing {
             {
                 true
             }
-            Self::BehindWordOfPlaces | Self::LikeTitle => return Certainty::Doubtful,
+            Self::BehindWordOfPlaces => return Certainty::Doubtful,
             Self::NoHour if is_behind_time(&text.plain[..place.start]) => false,
             Self::NoHour => return Self::OwnCapitals.certainty(text, place, form),
         })

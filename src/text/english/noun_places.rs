@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::text::english::is_function_word;
 use crate::text::english::neighbours::{Certainty, small, word_before, word_behind};
+use crate::text::english::prepositions::is_preposition;
 use crate::text::word_list::WordList;
 
 /// Words that a noun stands behind. What is left of *'s* is one.
@@ -18,6 +19,13 @@ static BEFORE_VERBS: WordList = WordList::new(
     "
 can could d did do does he i it ll may might must never not shall she should t that then these they those to
 ve we which who will would you yours
+",
+);
+
+/// Words that stand before a noun, beside function words, prepositions and determiners.
+static BEFORE_NOUNS: WordList = WordList::new(
+    "
+after all before both despite few five four how many more most new other several six some such three two until where
 ",
 );
 
@@ -51,6 +59,60 @@ pub fn noun_in_place(plain: &[char], place: Range<usize>) -> Certainty {
     } else {
         Certainty::Doubtful
     }
+}
+
+/// Tells whether the form of a noun that many verbs have too is one where it stands: behind who does it (*he states*, *we share*),
+/// or between another noun and what is done to something (*the report states that*, *inflation rockets past*).
+pub fn is_verb_in_place(plain: &[char], place: Range<usize>) -> bool {
+    let before = small(word_before(plain.get(..place.start).unwrap_or_default()));
+    let behind = small(word_behind(plain.get(place.end..).unwrap_or_default()));
+    let is_singular = plain.get(place.clone()).is_some_and(|word| !matches!(word, [.., 's' | 'S']));
+    match before.as_str() {
+        "i" | "we" | "they" | "you" => is_singular,
+        "he" | "she" | "it" | "who" => !is_singular,
+        "can" | "could" | "cannot" | "might" | "must" | "should" | "would" => is_singular,
+        "to" => is_singular && has_object(&behind),
+        "" => false,
+        _ => {
+            let is_subject = !is_function_word(&before)
+                && !is_preposition(&before)
+                && !DETERMINERS.contains(&before)
+                && !BEFORE_NOUNS.contains(&before);
+            let has_clause = || {
+                let end = place.end + " that".len();
+                behind == "that"
+                    && has_object(&small(word_behind(plain.get(end..).unwrap_or_default())))
+            };
+            !is_singular
+                && is_subject
+                && !is_plural(&before)
+                && (has_object(&behind) || has_clause())
+        }
+    }
+}
+
+/// Nouns that are common verbs in the same form.
+static NOUNS_LIKE_VERBS: WordList = WordList::new(
+    "
+abuse advance aid aim alarm ambush appeal arm arrest assault attack award ban bar battle benefit blame blast block
+bomb boost border boycott breach break broadcast budget burden campaign capture cause challenge change charge claim
+clash combat comment compromise concern conflict control cost counter cover crash cut damage deal debate decline
+decrease delay demand deposit dispute doubt draft drill drive drop end escape estimate exchange exit export face
+favour fear fight finance fine fire flood focus force fuel fund gain grant guarantee guard harm head help hope host
+import increase influence interview issue judge kidnap land launch leak limit link loan loot march mark matter measure
+mine mortgage move murder name need note object offer order pardon pause place plan plant pledge plot position post
+practise praise pressure price probe profit program project promise protest purchase push question raid rally rank
+rate reason rebel record reform release rescue reserve respect result retreat return review reward riot risk rocket
+rule score search sentence share shell shelter shift shock sign signal slump spark split spy staff stage stake state
+stop storm strike struggle study subject supply support surge survey suspect talk target tax test toll torture total
+tour trade traffic train transfer transport travel trigger trust turn use veto view visit voice vote witness work
+worry wound
+",
+);
+
+/// Tells whether a noun in small letters is a common verb in the same form.
+pub fn is_like_verb(noun: &str) -> bool {
+    NOUNS_LIKE_VERBS.contains(noun)
 }
 
 /// Tells whether a word begins the object of a verb: `take off your shoes`.
@@ -102,6 +164,27 @@ mod tests {
         ] {
             let (plain, place) = placed(text);
             assert_eq!(noun_in_place(&plain, place), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn tells_verbs_by_who_does_them() {
+        for (text, expected) in [
+            ("he [states] facts", true),
+            ("the report [states] that the", true),
+            ("the report [states] that it", true),
+            ("the notice [states] his crimes", true),
+            ("we [share] a border", true),
+            ("to [attack] the city", true),
+            ("to [state] media", false),
+            ("the [states] that voted", false),
+            ("rebel [attacks] that killed", false),
+            ("the Gulf [states] said", false),
+            ("they gave [states]", false),
+            ("[states]", false),
+        ] {
+            let (plain, place) = placed(text);
+            assert_eq!(is_verb_in_place(&plain, place), expected, "{text}");
         }
     }
 

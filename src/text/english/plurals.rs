@@ -175,6 +175,25 @@ pub(super) fn is_word(word: &str) -> bool {
     word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
+/// Plurals that name something else than several of what their singular names: *talks* are held, and *talk* is what is said.
+static PLURALS_APART: WordList = WordList::new(
+    "
+arms authorities bonds customs damages earnings forces funds goods grounds holdings hostilities minutes powers premises
+proceeds quarters relations remains reserves savings securities shares spirits stocks supplies talks terms
+utilities works
+",
+);
+
+/// Tells whether a plural in small letters names something else than several of what its singular names.
+///
+/// ```
+/// use turjuman::text::english::is_plural_apart;
+/// assert!(is_plural_apart("talks") && !is_plural_apart("rockets"));
+/// ```
+pub fn is_plural_apart(plural: &str) -> bool {
+    PLURALS_APART.contains(plural)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
