@@ -295,12 +295,12 @@ impl Phrase<'_> {
                     return None;
                 }
             }
-            // `هجمات إرهابية` are no women, nor is `عقوبة الإعدام` one of the `عقوبات`, as far as the word alone tells.
+            // `هجمات إرهابية` are no women, `القوات المسلحة` no gunmen, nor is `عقوبة الإعدام` one of the `عقوبات`, as far as the word alone tells.
             let is_adjective = self.nature.contains(Nature::NOUN)
                 && edges.len() == 1
                 && change.gender
                 && edge.is_attribute
-                && word.contains(TermWord::ADJECTIVE_OF_ORIGIN);
+                && word.intersects(TermWord::ADJECTIVE_OF_ORIGIN | TermWord::PARTICIPLE);
             let is_one_of_plural =
                 self.nature.contains(Nature::PLURAL) && index == 0 && change.number;
             if is_adjective || is_one_of_plural {

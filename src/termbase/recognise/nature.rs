@@ -8,7 +8,9 @@ use crate::text::arabic;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::broken_plurals::is_listed_plural;
 use crate::text::arabic::function_words::{is_particle, is_preposition};
-use crate::text::arabic::names::{binds_surname, is_like_noun, is_place_in_ya};
+use crate::text::arabic::names::{
+    binds_surname, is_like_noun, is_place_in_ya, is_place_like_adjective,
+};
 use crate::text::arabic::nouns::is_plural_apart;
 use crate::text::arabic::verbs::is_present;
 use crate::text::arabic::whole_words::begins_whole;
@@ -162,7 +164,10 @@ fn is_plural(term: &Term, is_one_word: bool) -> bool {
 fn may_be_of_place(word: &str, written: &str) -> bool {
     let ends = ["", "ه", "ين", "ون", "ات"];
     let is_of_place = ends.iter().any(|end| word.strip_suffix(end).is_some_and(is_of_origin));
-    is_of_place && without_article(word, written).is_none() && !is_place_in_ya(word)
+    is_of_place
+        && without_article(word, written).is_none()
+        && !is_place_in_ya(word)
+        && !is_place_like_adjective(word)
 }
 
 /// Tells whether a folded word that stands for a person or an organization is an adjective (`حوثي`): the glossary says so, or

@@ -84,6 +84,14 @@ static PLACES_IN_YA: WordList = WordList::new(
 ",
 );
 
+/// Names of places that are written as their own adjectives are, in the feminine, folded.
+const PLACES_LIKE_ADJECTIVES: [&str; 1] = ["سوريه"];
+
+/// Tells whether a folded name of a place is written as its own adjective is: `سورية`.
+pub fn is_place_like_adjective(name: &str) -> bool {
+    PLACES_LIKE_ADJECTIVES.contains(&name)
+}
+
 /// Words that make one surname with the word behind them: those of Arabic names, and particles of others (`فون دير لاين`).
 const BINDING: [&str; 13] =
     ["بن", "ابن", "ابو", "عبد", "ال", "ام", "فون", "فان", "دير", "دي", "دا", "دو", "ديل"];
@@ -111,8 +119,12 @@ mod tests {
     #[test]
     fn lists_are_folded() {
         let lists = [&PLACES_IN_YA, &BEFORE_PLACES].into_iter().flat_map(WordList::iter);
-        for word in
-            lists.chain(LIKE_NOUNS).chain(BINDING).chain(PLACES_LIKE_WORDS).chain(BEFORE_CANNES)
+        for word in lists
+            .chain(LIKE_NOUNS)
+            .chain(BINDING)
+            .chain(PLACES_LIKE_WORDS)
+            .chain(PLACES_LIKE_ADJECTIVES)
+            .chain(BEFORE_CANNES)
         {
             assert_eq!(folded(word), word);
         }

@@ -18,6 +18,24 @@ static WITH_ADJECTIVES: WordList = WordList::new(
 ",
 );
 
+/// Other nouns whose adjective in ي is commoner than that they are the speaker's own, folded: `برلماني`, `حزبي`.
+static COMMONER_AS_ADJECTIVES: WordList = WordList::new(
+    "
+اجتماع ارهاب اسلام اعلام اقتصاد امن انتخاب انسان بر برلمان تاريخ تلفزيون جبل جنس جنوب حرب حزب دستور دين
+ريف سكان شرق شعب شمال صوت طب عدد عرب عقل علم عمل غرب فضاء فكر فن قوم محل مدن مسيح نفط نهر ورق وطن
+",
+);
+
+/// Tells whether ي behind a folded noun makes a common adjective, or names a person by it: `برلماني`, `جامعي`.
+///
+/// ```
+/// use turjuman::text::arabic::word_classes::has_adjective;
+/// assert!(has_adjective("برلمان") && has_adjective("جامع") && !has_adjective("كتاب"));
+/// ```
+pub fn has_adjective(noun: &str) -> bool {
+    WITH_ADJECTIVES.contains(noun) || COMMONER_AS_ADJECTIVES.contains(noun)
+}
+
 /// The adjectives that a definite noun follows without making what they describe definite (`قوات متعددة الجنسيات`),
 /// folded, without their endings.
 static BEFORE_THEIR_RESPECT: WordList = WordList::new(
@@ -148,8 +166,13 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        let lists =
-            [&WITH_ADJECTIVES, &BEFORE_THEIR_RESPECT, &BEHIND_ADJECTIVES, &THINGS_LIKE_ADJECTIVES];
+        let lists = [
+            &WITH_ADJECTIVES,
+            &COMMONER_AS_ADJECTIVES,
+            &BEFORE_THEIR_RESPECT,
+            &BEHIND_ADJECTIVES,
+            &THINGS_LIKE_ADJECTIVES,
+        ];
         let words = lists.into_iter().flat_map(WordList::iter);
         for word in words.chain(OFTEN_TWO).chain(GEMINATE_PARTICIPLES) {
             assert_eq!(folded(word), word);

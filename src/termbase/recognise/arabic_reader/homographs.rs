@@ -1,11 +1,15 @@
 //! Whether a word that is read as a term's is another one as well, so that alone it is doubtful: two of something are no Monday
-//! (`اثنين`), and who writes has no books (`كتب`).
+//! (`اثنين`), and who writes has no books (`كتب`);
+//! or is its adjective (`برلماني`).
 
 use super::{ArabicReader, Found, Neighbours, has_article};
 use crate::text::arabic::broken_plurals::is_like_verb;
 use crate::text::arabic::calendar::is_other_without_article;
+use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::function_words::{leads_clause, leads_verb};
+use crate::text::arabic::names::is_place_like_adjective;
 use crate::text::arabic::whole_words::begins_whole;
+use crate::text::arabic::word_classes::has_adjective;
 use crate::text::arabic::{ProcliticReading, is_letter};
 
 /// Whether a word is another one as well, where nothing says which it is.
@@ -34,11 +38,21 @@ impl ArabicReader<'_> {
             Homograph::No
         } else if names_no_day(one.stem(word)) || names_no_day(base) {
             Homograph::WithoutArticle
-        } else if one.known.change.number && is_like_verb(base) && self.may_have_verb(one.reading) {
+        } else if one.known.change.number && is_like_verb(base) && self.may_have_verb(one.reading)
+            || makes_adjective(one, word)
+            || self.is_adjective_of_place(one, word)
+        {
             Homograph::Yes
         } else {
             Homograph::No
         }
+    }
+
+    /// Tells whether the name of a place is written as the adjective of it is, and stands where one may: `لاجئة سورية`.
+    fn is_adjective_of_place(&self, one: &Found, word: &str) -> bool {
+        one.known.change == Change::default()
+            && is_place_like_adjective(word)
+            && self.is_attribute(one.reading, word)
     }
 
     /// Tells whether a verb may stand in the place of a noun without an article: at the beginning of a clause, behind its
@@ -59,4 +73,9 @@ impl ArabicReader<'_> {
             && !is_joined
             && !is_adjective
     }
+}
+
+/// Tells whether the `ي` behind a noun makes an adjective sooner than that it is the speaker's own: `عن برلماني`.
+fn makes_adjective(one: &Found, word: &str) -> bool {
+    one.tail.is_ya && one.tail.inflection == Inflection::None && has_adjective(one.stem(word))
 }
