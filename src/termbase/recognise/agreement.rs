@@ -316,10 +316,11 @@ impl Phrase<'_> {
 
     /// Tells whether a noun that is no adjective stands behind the first word.
     fn has_genitive(&self) -> bool {
-        // Behind the dual of a feminine noun an adjective would be another.
+        // Behind the dual of a feminine noun an adjective would be another, and a feminine one is none of a man: `وزير خارجية`.
         let is_genitive = |word: TermWord| {
             word.definiteness().is_of_noun()
                 && (self.word(0).contains(TermWord::FEMININE)
+                    || word.contains(TermWord::FEMININE)
                     || !word.contains(TermWord::ADJECTIVE_OF_ORIGIN))
         };
         self.words().nth(1).is_some_and(is_genitive)

@@ -134,7 +134,9 @@ impl Nature {
             }
             Some(ConceptKind::Place) => name | Self::GAINS_INNER_ARTICLE,
             Some(ConceptKind::Organization) if is_one_word && !subject.is_common_noun => {
-                name | Self::DECLINES | when(!is_like_noun(&form), Self::GAINS_FIRST_ARTICLE)
+                name | Self::DECLINES
+                    | when(!is_like_noun(&form), Self::GAINS_FIRST_ARTICLE)
+                    | when(names_members(&form), Self::LOSES_ARTICLE)
             }
             _ => all,
         };
@@ -168,6 +170,11 @@ fn may_be_of_place(word: &str, written: &str) -> bool {
         && without_article(word, written).is_none()
         && !is_place_in_ya(word)
         && !is_place_like_adjective(word)
+}
+
+/// Tells whether the folded name of an organization is what its members are called, of whom a few are so too: `الحوثيون`.
+fn names_members(name: &str) -> bool {
+    ["ون", "ين"].iter().any(|end| name.strip_suffix(end).is_some_and(is_of_origin))
 }
 
 /// Tells whether a folded word that stands for a person or an organization is an adjective (`حوثي`): the glossary says so, or
