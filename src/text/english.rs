@@ -161,7 +161,10 @@ pub fn perhaps_glued_at(word: &str) -> Option<usize> {
     let glued = match word.as_bytes() {
         [.., b'i' | b'o', b'n'] | [.., b'i', b's'] | [.., b'a', b't'] => 2,
         [.., b'f', b'o', b'r'] => 3,
+        [.., b'm', b'e', b't'] => 3,
         [.., b'w', b'i', b'l', b'l'] => 4,
+        [.., b'c', b'h', b'i', b'e', b'f'] | [.., b'w', b'o', b'u', b'l', b'd'] => 5,
+        [.., b'l', b'e', b'a', b'd', b'e', b'r', b's'] => 7,
         [.., b'a', b'f', b't', b'e', b'r'] => 5,
         _ => return None,
     };

@@ -1,6 +1,6 @@
 //! Where Arabic words may be two that are written together.
 
-use super::has_letters;
+use super::{LETTER, has_letters, proclitic_readings};
 
 /// Returns where an Arabic name may be two words that are written as one: `عبدالفتاح`, `أبومهدي`. An offset in
 /// bytes.
@@ -106,21 +106,43 @@ pub fn glued_between(word: &str) -> impl Iterator<Item = usize> + '_ {
         .filter(|&offset| word.is_char_boundary(offset))
 }
 
-/// Returns where a word of common Arabic letters may be two that no letter joins: behind those that are not joined to the
-/// next one. An offset in bytes, with three letters at least on either side.
+/// Returns where a word of common Arabic letters may be two, as the beginning of a term that goes on behind it tells: behind a
+/// particle, a letter that is not joined to the next one, or a few letters of any kind that are not what is written in front of a
+/// word. An offset in bytes, with three letters at least behind it.
 ///
 /// ```
-/// use turjuman::text::arabic::joined::behind_unjoined;
-/// let places: Vec<_> = behind_unjoined("عناصرتنظيم").collect();
-/// assert_eq!(places, ["عنا".len(), "عناصر".len()]);
+/// use turjuman::text::arabic::joined::perhaps_between;
+/// let places = |word| perhaps_between(word).collect::<Vec<_>>();
+/// assert_eq!(places("اماممجلس"), ["اما".len(), "امام".len(), "امامم".len()]);
+/// assert_eq!(places("عنمجلس"), ["عن".len()]);
+/// assert_eq!(places("وبالمجلس"), ["وبا".len(), "وبالم".len()]);
 /// ```
-pub fn behind_unjoined(word: &str) -> impl Iterator<Item = usize> + '_ {
+pub fn perhaps_between(word: &str) -> impl Iterator<Item = usize> {
     const SHORTEST: usize = 3;
+    const SHORTEST_JOINED: usize = 4;
+    const SHORTEST_PARTICLE: usize = 2;
     let (letters, _none) = word.as_bytes().as_chunks();
-    (SHORTEST..(letters.len() + 1).saturating_sub(SHORTEST))
-        .filter(|&place| is_unjoined(letters[place - 1]))
-        .map(|place| 2 * place)
+    let is_place = move |&place: &usize| {
+        let Some(beginning) = word.get(..LETTER * place) else { return false };
+        place >= SHORTEST && is_unjoined(letters[place - 1])
+            || place >= SHORTEST_JOINED && !is_in_front(word, place)
+            || is_glued_particle(beginning)
+            || IN_FRONT.contains(&beginning)
+    };
+    (SHORTEST_PARTICLE..(letters.len() + 1).saturating_sub(SHORTEST))
+        .filter(is_place)
+        .map(|place| LETTER * place)
 }
+
+/// Tells whether so many letters of a folded word are what is written in front of another: `وبال`.
+pub fn is_in_front(word: &str, letters: usize) -> bool {
+    // A conjunction, a preposition and the article.
+    const LONGEST: usize = 4;
+    letters <= LONGEST && proclitic_readings(word).any(|reading| reading.letters == letters)
+}
+
+/// Short words that a lost space leaves in front of a term of several words, beside particles, folded.
+const IN_FRONT: [&str; 8] = ["تحت", "حول", "صرح", "عقب", "قال", "قبل", "كان", "لكن"];
 
 /// Tells whether a letter is not joined to the one behind it.
 fn is_unjoined(letter: [u8; 2]) -> bool {
@@ -139,7 +161,7 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        for word in FIRST_OF_TWO.iter().chain(&PARTICLES) {
+        for word in FIRST_OF_TWO.iter().chain(&PARTICLES).chain(&IN_FRONT) {
             assert_eq!(folded(word), *word);
         }
     }

@@ -4,9 +4,9 @@ use super::Reader;
 use crate::termbase::recognise::character_kind::CharacterKind;
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, key};
 use crate::text::arabic::joined::{
-    behind_unjoined, compound_name_cut, glued_between, is_glued_particle,
+    compound_name_cut, glued_between, is_glued_particle, is_in_front, perhaps_between,
 };
-use crate::text::arabic::{is_letter, is_word_of_letters};
+use crate::text::arabic::{LETTER, is_letter, is_word_of_letters};
 use crate::text::english::{glued_at, is_function_word, perhaps_glued_at};
 
 /// The fewest letters of a word that is glued to an acronym before it.
@@ -146,11 +146,29 @@ impl Reader<'_> {
         if !self.is_common {
             return;
         }
-        // Where most words are whole only the beginning of a term of several words tells.
-        let lexicon = self.lexicon;
-        let begins_phrase = |offset: &usize| lexicon.begins_phrase(&word[*offset..]);
-        for offset in behind_unjoined(word).filter(begins_phrase) {
-            let character = token.characters.start + word[..offset].chars().count();
+        // Where most words are whole only a term of several words tells: its beginning, or the end of one in front of a hamza that
+        // words begin with.
+        let (text, lexicon) = (self.text, self.lexicon);
+        let begins_phrase = |rest: &str| lexicon.begins_phrase(rest);
+        let is_of_phrase = |offset: &usize| {
+            let (before, rest) = word.split_at(*offset);
+            // The ل of an article is no preposition.
+            let with_preposition = || match before.ends_with('ا') {
+                true => rest.strip_prefix('ب'),
+                false => rest.strip_prefix(['ب', 'ل']),
+            };
+            begins_phrase(rest) || with_preposition().is_some_and(begins_phrase)
+        };
+        let begins_word = |offset: &usize| {
+            let letters = offset / LETTER;
+            let is_whole = token.characters.len() == word.len() / LETTER;
+            is_whole
+                && text.plain_at(token.characters.start + letters) == 'إ'
+                && !is_in_front(word, letters)
+        };
+        let behind_words = (3 * LETTER..word.len()).step_by(LETTER).filter(begins_word);
+        for offset in perhaps_between(word).filter(is_of_phrase).chain(behind_words) {
+            let character = token.characters.start + offset / LETTER;
             let byte = token.bytes.start + offset;
             self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful: true });
         }
