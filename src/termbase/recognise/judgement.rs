@@ -58,6 +58,7 @@ impl<'a> Judgement<'a> {
             || self.is_other_particle()
             || self.is_marked_apart()
             || self.is_parted_by_dash()
+            || self.is_in_abbreviation()
             || is_in_address()
         {
             return None;
@@ -185,6 +186,13 @@ impl<'a> Judgement<'a> {
         const DASHES: [char; 5] = ['-', '\u{2010}', '\u{2011}', '–', '—'];
         let is_dash = |three: &[char]| matches!(three, [' ', dash, ' '] if DASHES.contains(dash));
         self.plain.windows(3).any(is_dash) && !self.printed.contains(DASHES)
+    }
+
+    /// Tells whether initials with full stops go on behind the place: `U.S.S.R.` is no `U.S.`.
+    fn is_in_abbreviation(&self) -> bool {
+        let behind = &self.text.plain[self.place.end..];
+        self.plain.ends_with(&['.'])
+            && matches!(behind, [letter, '.', ..] if letter.is_alphabetic())
     }
 
     /// Tells whether a noun that is entered without marks stands in the text with nothing in front but a conjunction, so that

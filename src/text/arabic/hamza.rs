@@ -179,13 +179,13 @@ impl Hamzas {
             .any(|place| self.at(place) == MADDA && matches!(known.at(place), ABOVE | BELOW))
     }
 
-    /// Tells whether an alif behind the first letter of a folded stem has a hamza where a known word has none: `كأس` is no
-    /// `كاس`, if that is a name.
+    /// Tells whether an alif or a و behind the first letter of a folded stem has a hamza where a known word has none: `كأس` is no
+    /// `كاس`, and `تؤنس` no `تونس`, if these are names.
     pub fn exceed_inside(self, stem: &str, known: Self) -> bool {
         self != known
-            && (1..LETTERS)
-                .zip(stem.chars().skip(1))
-                .any(|(place, letter)| letter == 'ا' && self.at(place) != 0 && known.at(place) == 0)
+            && (1..LETTERS).zip(stem.chars().skip(1)).any(|(place, letter)| {
+                matches!(letter, 'ا' | 'و') && self.at(place) != 0 && known.at(place) == 0
+            })
     }
 
     /// Tells whether there is none on the first letter of a folded stem where a known word has one below, and it is as
