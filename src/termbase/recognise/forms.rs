@@ -9,7 +9,7 @@ use crate::enumeration::numbered;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{CaseRule, ConceptKind, InflectionRule, PartOfSpeech, Term};
 use crate::termbase::recognise::subject::Subject;
-use crate::termbase::recognise::surname::surname_start;
+use crate::termbase::recognise::surname::{called_by, surname_start};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
 use crate::termbase::recognise::variants::{
     Unwanted, closed, respelled, spelled_otherwise, with_initials_parted, with_other_article,
@@ -348,7 +348,7 @@ fn joined(subject: &Subject<'_>, form: &TermForm) -> Option<TermForm> {
 }
 
 /// Returns the surname of a person with its particles, and without an article: `al-Yasari`, `Yasari`; and where it may stand
-/// first, the first word.
+/// first, the first word; and what the person is called by besides.
 fn surnames(name: &TermForm) -> Vec<TermForm> {
     let count = without_generation(&name.keys);
     let first = surname_start(count, |index| index > 0 && binds_surname(&name.keys[index]));
@@ -359,6 +359,8 @@ fn surnames(name: &TermForm) -> Vec<TermForm> {
     };
     let mut surnames = Vec::new();
     surnames.extend(is_family_name_first(&name.keys).then(|| surname(0..1)));
+    let words: Vec<&str> = name.keys.iter().map(String::as_str).collect();
+    surnames.extend(called_by(&words).map(surname));
     let is_name =
         |word: &str| word.chars().all(char::is_alphabetic) && word.chars().nth(2).is_some();
     if first == 0 || !is_name(&name.keys[count - 1]) {

@@ -1,5 +1,7 @@
 //! Which of the words of a person's name are the surname.
 
+use std::ops::Range;
+
 use crate::termbase::concept::Concept;
 use crate::termbase::recognise::tokens::key;
 use crate::text::arabic::{folded, is_mark, names};
@@ -43,6 +45,21 @@ pub(super) fn surname_start(words: usize, binds: impl Fn(usize) -> bool) -> usiz
     (0..last).rev().take_while(|&index| binds(index)).last().unwrap_or(last)
 }
 
+/// What persons are called by alone that is not their surname, as words of their names are compared.
+const CALLED_BY: [&[&str]; 6] =
+    [&["lula"], &["saddam"], &["suu", "kyi"], &["سو", "تشي"], &["سو", "كي"], &["صدام"]];
+
+/// Returns which of the words of a person's name he or she is called by alone, where that is not the surname: `Saddam` of `Saddam
+/// Hussein`.
+pub(super) fn called_by(name: &[&str]) -> Option<Range<usize>> {
+    let part = |words: &[&str]| {
+        let is_part = |own: &[&str]| own == words;
+        let start = name.windows(words.len()).position(is_part)?;
+        Some(start..start + words.len()).filter(|words| words.len() < name.len())
+    };
+    CALLED_BY.iter().find_map(|words| part(words))
+}
+
 fn binds(word: &str) -> bool {
     let word = normal(word);
     binds_surname(&word) || names::binds_surname(&word)
@@ -77,6 +94,9 @@ mod tests {
         ] {
             assert_eq!(surname(name), expected, "{name}");
         }
+        assert_eq!(called_by(&["saddam", "hussein"]), Some(0..1));
+        assert_eq!(called_by(&["aung", "san", "suu", "kyi"]), Some(2..4));
+        assert_eq!(called_by(&["saddam"]), None);
         assert_eq!(surnames("Xi Jinping"), ["Xi", "Jinping"]);
         assert_eq!(surnames("Hussein al-Yasari"), ["al-Yasari"]);
     }

@@ -14,6 +14,7 @@ use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lexicon::{Alias, Parting, Word, phrase_bit, stem_bits};
 use crate::termbase::recognise::nature::{Nature, TermWord};
 use crate::termbase::recognise::node::NO_NODE;
+use crate::termbase::recognise::surname::called_by;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::writing::Writing;
 use crate::text::arabic::article::without_article;
@@ -50,11 +51,15 @@ impl Compiler<'_> {
         }
     }
 
-    /// Enters a name of two words as one, and one of a word that others write as two as those.
+    /// Enters a name of two words as one, the two behind a family name too (`شي جينبينغ`), and one of a word that others write as
+    /// two as those.
     fn enter_joined(&mut self, of: PlacedTerm<'_>, tokens: &Tokens) {
         let words: Vec<&str> = tokens.tokens.iter().map(|token| tokens.text(token)).collect();
         let other = match words[..] {
             [one, other] if are_joined(one, other) => format!("{one}{other}"),
+            [family, one, other] if of.subject.has_family_name_first => {
+                format!("{family} {one}{other}")
+            }
             [one] => match name_cut(one) {
                 Some(cut) => format!("{} {}", &one[..cut], &one[cut..]),
                 None => return,
@@ -93,7 +98,8 @@ impl Compiler<'_> {
         self.forms.push((node, whole.clone()));
         let is_person = of.subject.kind == Some(ConceptKind::Person);
         if is_person && kind != FormKind::Joined && of.term.status.is_good() {
-            self.enter_surnames(of, &whole, &words, tokens.text(last));
+            let texts: Vec<&str> = tokens.tokens.iter().map(|token| tokens.text(token)).collect();
+            self.enter_surnames(of, &whole, &words, &texts);
         }
     }
 
@@ -122,15 +128,16 @@ impl Compiler<'_> {
         words
     }
 
-    /// Enters what a person is called by alone: the surname, and the first word where it is the family name.
+    /// Enters what a person is called by alone: the surname, the first word where it is the family name, and what else is known.
     fn enter_surnames(
         &mut self,
         of: PlacedTerm<'_>,
         whole: &EnteredForm,
         words: &[u32],
-        last: &str,
+        texts: &[&str],
     ) {
         let Some((nature, all)) = whole.phrase.clone() else { return };
+        let last = texts[texts.len() - 1];
         let first = Phrase { nature, words: &self.phrase_words[all.clone()] }.surname();
         // `نصر الله` is one name; `الله` alone is never a surname.
         let first =
@@ -144,6 +151,10 @@ impl Compiler<'_> {
         if (2..=3).contains(&words.len()) && of.subject.has_family_name_first {
             let node = self.add_steps(&words[..1]);
             self.forms.push((node, surname(all.start..all.start + 1)));
+        }
+        if let Some(name) = called_by(texts) {
+            let node = self.add_steps(&words[name.clone()]);
+            self.forms.push((node, surname(all.start + name.start..all.start + name.end)));
         }
         if first > 0 && has_letters(last, 3) {
             let node = self.add_steps(&words[first..]);
