@@ -160,8 +160,8 @@ mod tests {
     use super::*;
     use crate::formats::packed::samples;
     use crate::project::Config;
+    use crate::store::fixture::{add, now, pair};
     use crate::store::{Access, DuplicatePolicy};
-    use crate::unit::TranslationUnit;
 
     const CONFIG: &str = "[project]\nsource = 'en'\ntarget = 'ar'\ntmx = ['tmx/*.tmx']\n";
 
@@ -220,9 +220,8 @@ mod tests {
 
         /// Brings the memory up to date.
         fn synced(&self, memory: &mut Memory) -> Result<Synced, SyncError> {
-            let now = Timestamp::from_seconds(0).expect("a date");
-            let changes = Changes::of(&self.project, memory, now)?;
-            sync(&self.project, changes, memory, now, &mut |_event| Ok(()))
+            let changes = Changes::of(&self.project, memory, now())?;
+            sync(&self.project, changes, memory, now(), &mut |_event| Ok(()))
         }
 
         /// Brings the memory up to date and returns what was done, or the first error.
@@ -265,12 +264,8 @@ mod tests {
     fn leaves_imported_origins_alone() {
         let fixture = Fixture::new();
         let mut memory = fixture.memory();
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let tag = |written: &str| written.parse().expect("the tag is valid");
         for origin in ["by hand", "tmx/a.tmx"] {
-            let mut import = memory.import(origin, ImportMode::Merge, now).expect("begun");
-            import.add(&TranslationUnit::pair(tag("en"), origin, tag("ar"), "نص")).expect("added");
-            import.finish(None, None).expect("done");
+            add(&mut memory, origin, [pair(origin, "نص")]);
         }
         assert_eq!(fixture.sync(&mut memory).expect("nothing to do"), []);
         assert_eq!(memory.origins().expect("the memory is read").len(), 2);
@@ -294,11 +289,10 @@ mod tests {
         fixture.write("a.tmx", &["one"]);
         let mut memory = fixture.memory();
         fixture.sync(&mut memory).expect("the file is right");
-        let now = Timestamp::from_seconds(0).expect("a date");
         for mode in
             [ImportMode::Merge, ImportMode::Mirror, ImportMode::Unite(DuplicatePolicy::Newest)]
         {
-            let error = memory.import("tmx/a.tmx", mode, now).expect_err("it follows a file");
+            let error = memory.import("tmx/a.tmx", mode, now()).expect_err("it follows a file");
             assert!(matches!(error, StoreError::FollowsFile { .. }), "{error}");
         }
         assert_eq!(fixture.sync(&mut memory).expect("nothing to do"), []);
@@ -337,8 +331,7 @@ mod tests {
         let whole = std::fs::read(&archive).expect("it is there");
         std::fs::write(&archive, &whole[..whole.len() / 2]).expect("written");
         fixture.write("b.tmx", &["two"]);
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let names = outdated(&fixture.project, &memory, now);
+        let names = outdated(&fixture.project, &memory, now());
         assert_eq!(names, ["tmx/a.zip", "tmx/b.tmx"]);
         let error = fixture.sync(&mut memory).expect_err("it is cut off");
         assert!(matches!(&error, SyncError::Io { file, .. } if *file == archive), "{error}");
@@ -384,8 +377,7 @@ mod tests {
         fixture.write("a.tmx", &["one"]);
         fixture.write("b.tmx", &["two"]);
         let mut memory = fixture.memory();
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let names = |memory: &Memory| outdated(&fixture.project, memory, now);
+        let names = |memory: &Memory| outdated(&fixture.project, memory, now());
         assert_eq!(names(&memory), ["tmx/a.tmx", "tmx/b.tmx"]);
         fixture.sync(&mut memory).expect("the files are right");
         assert_eq!(names(&memory), Vec::<String>::new());
@@ -466,13 +458,12 @@ mod tests {
         let fixture = Fixture::new();
         fixture.write("a.tmx", &["one"]);
         let mut memory = fixture.memory();
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let changes = Changes::of(&fixture.project, &memory, now).expect("it is read");
+        let changes = Changes::of(&fixture.project, &memory, now()).expect("it is read");
         assert_eq!(changes.files(), [PathBuf::from("tmx/a.tmx")]);
         let observe = &mut |SyncEvent { file, .. }: SyncEvent<'_>| -> Result<(), Box<dyn Error>> {
             Err(format!("enough of {}", file.display()).into())
         };
-        let stopped = sync(&fixture.project, changes, &mut memory, now, observe);
+        let stopped = sync(&fixture.project, changes, &mut memory, now(), observe);
         assert_eq!(stopped.expect_err("it is stopped").to_string(), "enough of tmx/a.tmx");
         assert_eq!(units(&memory), 0);
     }

@@ -6,8 +6,8 @@ use super::*;
 use crate::exchange::{ImportError, ImportReport, ImportTarget, import_tmx};
 use crate::formats::tmx::TmxReading;
 use crate::store::ImportMode;
-use crate::store::fixture::{new_memory, now, pair, tag};
-use crate::unit::{Annotation, Timestamp};
+use crate::store::fixture::{add, new_memory, now, pair, tag};
+use crate::unit::Annotation;
 
 /// A memory with an origin of two units, one of them in three languages.
 fn memory(header: Option<&str>) -> (tempfile::TempDir, Memory) {
@@ -167,15 +167,11 @@ fn keeps_what_all_headers_have_in_the_order_of_the_first() {
 #[test]
 fn a_unit_that_has_changed_stays_in_its_place() {
     let (_folder, mut memory) = memory(None);
-    let now = Timestamp::from_seconds(0).expect("a date");
-    let mut changed = TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سَلام");
+    let mut changed = pair("Peace", "سَلام");
     changed.variants.push(Variant::new(tag("fr"), "Paix"));
     changed.annotations.push(Annotation::note("seen"));
-    let other = TranslationUnit::pair(tag("en"), "Truce", tag("ar"), "هدنة");
-    for (origin, unit) in [("a", other), ("o", changed)] {
-        let mut import = memory.import(origin, ImportMode::Merge, now).expect("it begins");
-        import.add(&unit).expect("it is added");
-        import.finish(None, None).expect("it ends");
+    for (origin, unit) in [("a", pair("Truce", "هدنة")), ("o", changed)] {
+        add(&mut memory, origin, [unit]);
     }
     let (_report, file) = export(&memory, &ExportFilter::default()).expect("it is written");
     let places = ["seen", "Peace", "War", "Truce"].map(|text| file.find(text).expect(text));

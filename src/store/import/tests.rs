@@ -1,5 +1,5 @@
 use super::*;
-use crate::store::fixture::{self, new_memory, now, pair, units};
+use crate::store::fixture::{self, new_memory, now, pair, tag, units};
 use crate::store::plans::assert_find_by_index;
 use crate::store::{Access, Preparer};
 use crate::unit::Variant;
@@ -399,19 +399,13 @@ fn a_trial_says_what_an_import_would_do_and_does_nothing() {
 #[test]
 fn takes_units_of_any_size_and_number_of_languages() {
     let mut fixture = Fixture::new();
-    let tag = |written: &str| written.parse().expect("the tag is valid");
     let long = "word ".repeat(300_000);
     let mut many = TranslationUnit::default();
     for language in ["en", "ar", "fr", "en-GB", "ar-IQ", "zh", "ckb"] {
         many.variants.push(Variant::new(tag(language), "2024 \u{2067}\u{202E}\0"));
     }
     let mut import = fixture.memory.import("o", ImportMode::Merge, now()).expect("it begins");
-    for unit in [
-        TranslationUnit::pair(tag("en"), &long, tag("ar"), "كلمة"),
-        many,
-        TranslationUnit::pair(tag("en"), "", tag("ar"), " \u{200F}"),
-        TranslationUnit::default(),
-    ] {
+    for unit in [pair(&long, "كلمة"), many, pair("", " \u{200F}"), TranslationUnit::default()] {
         assert_eq!(import.add(&unit).expect("it is added"), Outcome::New);
     }
     import.finish(None, None).expect("it ends");

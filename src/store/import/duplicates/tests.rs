@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::store::fixture::{self, new_memory, pair};
+use crate::store::fixture::{self, new_memory, now, pair};
 use crate::store::{FileStamp, ImportCounts, ImportMode, Memory};
 use crate::unit::Annotation;
 
@@ -96,9 +96,8 @@ fn one_unit_stands_for_its_duplicates_as_the_policy_says() {
     ] {
         let mut fixture = Fixture::new();
         fixture.unite(policy, "first", &[first]);
-        let now = Timestamp::from_seconds(0).expect("a date");
         let mode = ImportMode::Unite(policy);
-        let mut import = fixture.memory.import("second", mode, now).expect("it begins");
+        let mut import = fixture.memory.import("second", mode, now()).expect("it begins");
         let found = import.add(&unit(second)).expect("it is added");
         import.finish(None, None).expect("it ends");
         let case = format!("{policy:?} {first:?} {second:?}");
@@ -148,10 +147,9 @@ fn of_one_file_no_unit_takes_the_place_of_another() {
     };
     for policy in [DuplicatePolicy::Newest, DuplicatePolicy::Merge] {
         let mut fixture = Fixture::new();
-        let now = Timestamp::from_seconds(0).expect("a date");
         for (origin, texts) in [("other", &["b", "c"][..]), ("o", &["a"]), ("o", &["b", "c"])] {
             let mode = ImportMode::Unite(policy);
-            let mut import = fixture.memory.import(origin, mode, now).expect("it begins");
+            let mut import = fixture.memory.import(origin, mode, now()).expect("it begins");
             for &text in texts {
                 import.add(&with_tuid(text)).expect("it is added");
             }
@@ -185,9 +183,8 @@ fn what_stands_for_a_text_that_comes_often_is_held() {
     for policy in [Newest, Merge, Skip] {
         let mut fixture = Fixture::new();
         fixture.import("file", ImportMode::Follow, &[OLD, NEW, UNDATED], Some(&stamp));
-        let now = Timestamp::from_seconds(0).expect("a date");
         let mode = ImportMode::Unite(policy);
-        let mut import = fixture.memory.import("second", mode, now).expect("it begins");
+        let mut import = fixture.memory.import("second", mode, now()).expect("it begins");
         import.add(&unit(("a", "another", 0))).expect("it is added");
         let text = Fingerprints::of(&unit(OLD)).text;
         assert!(import.held.take(&text).is_some(), "{policy:?}");
@@ -211,9 +208,8 @@ fn another_translation_is_no_duplicate() {
         fixture.unite(policy, "first", &[OLD]);
         let mut other = unit(NEW);
         other.variants[1].segment = "ب".into();
-        let now = Timestamp::from_seconds(0).expect("a date");
         let mode = ImportMode::Unite(policy);
-        let mut import = fixture.memory.import("second", mode, now).expect("it begins");
+        let mut import = fixture.memory.import("second", mode, now()).expect("it begins");
         assert_eq!(import.add(&other).expect("it is added"), Outcome::New);
         import.finish(None, None).expect("it ends");
         assert_eq!(fixture.texts(None), ["a old", "a new"], "{policy:?}");
