@@ -38,11 +38,15 @@ pub struct FileStamp {
     pub modified: i64,
 }
 
+/// What is said of an origin whose penalty is no number of points.
+pub(super) const NO_POINTS: &str = "its penalty is not from 0 to 100";
+
 /// Points are stored as their number.
 impl FromSql for Points {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let number = value.as_i64()?;
-        Self::try_from(number).map_err(|_not_points| FromSqlError::OutOfRange(number))
+        Self::try_from(number)
+            .map_err(|_not_points| FromSqlError::Other(format!("origin: {NO_POINTS}").into()))
     }
 }
 
@@ -177,9 +181,35 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::fixture::now;
+    use crate::store::fixture::{add, new_memory, now, pair, tag};
+    use crate::store::lookup::{LookupOptions, Neighbours, lookup};
     use crate::store::{Access, ImportMode};
     use std::time::{Duration, Instant};
+
+    #[test]
+    fn a_penalty_out_of_range_is_damage() {
+        for penalty in [101, -1] {
+            let (_folder, mut memory) = new_memory();
+            add(&mut memory, "o", [pair("Peace", "سلام")]);
+            let spoil = "UPDATE origin SET penalty = ?1";
+            memory.connection.execute(spoil, [penalty]).expect("it is spoiled");
+            let memories = [memory];
+            let [memory] = &memories;
+            let options = LookupOptions::new(tag("en"), tag("ar"));
+            let found = lookup(&memories, &"Peace".into(), Neighbours::default(), &options);
+            let errors = [
+                memory.origins().expect_err("it is damaged"),
+                memory.greatest_origin_penalty().expect_err("it is damaged"),
+                found.expect_err("it is damaged"),
+            ];
+            for error in errors {
+                assert!(
+                    matches!(&error, StoreError::Damaged { what, .. } if what.ends_with(NO_POINTS)),
+                    "{penalty}: {error}"
+                );
+            }
+        }
+    }
 
     #[test]
     fn takes_note_of_a_time_if_it_can() {

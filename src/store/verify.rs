@@ -11,6 +11,7 @@ use crate::store::error::StoreError;
 use crate::store::fingerprint::Fingerprints;
 use crate::store::index::{self, Entry, GONE, Part as _, PartReader, Token};
 use crate::store::memory::Memory;
+use crate::store::origin::NO_POINTS;
 use crate::store::prepared::IndexedSegment;
 use crate::store::recent_words::RecentWords;
 use crate::store::vocabulary::{self, WordSet};
@@ -335,7 +336,7 @@ fn find_faults_of_origins(
             faults.push(Fault::Origin { name: name.clone(), what });
         }
         if Points::try_from(row.get::<_, i64>(2)?).is_err() {
-            faults.push(Fault::Origin { name, what: "its penalty is not from 0 to 100" });
+            faults.push(Fault::Origin { name, what: NO_POINTS });
         }
     }
     Ok(())
