@@ -15,7 +15,7 @@ pub(super) enum Extension {
     Context,
     /// The status of a term: forbidden.
     Status,
-    /// A property of a term, of part of speech and gender where TBX has no word for it.
+    /// A property of a term; its part of speech and gender where the glossary's word is not the one that TBX has for it.
     Property(TermProperty),
     /// A remark that would be taken for one of these.
     Note,
