@@ -5,9 +5,11 @@
 //! the block names: `console exit=1`. With the environment variable
 //! `README=overwrite` the README is given what the commands print now.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
+use turjuman::formats::draft::DraftFormat;
 use turjuman::formats::terms::format::TERM_FORMATS;
 
 const PROJECT: [&str; 4] = ["turjuman.toml", "tmx", "glossaries", "examples"];
@@ -32,16 +34,32 @@ fn readme_commands_print_what_it_shows() {
 
 #[test]
 fn readme_names_the_formats_of_termbases() {
+    let row = row_of("`term import`, `export`").to_lowercase();
+    let (both, rest) = row.split_once(" in and out;").expect("it parts them");
+    let (read, _) = rest.split_once(" in,").expect("it says which are read only");
+    for (part, is_written) in [(both, true), (read, false)] {
+        let words = part.split([',', ' ']).filter(|word| word.contains(char::is_alphabetic));
+        let named: BTreeSet<&str> = words.filter(|word| *word != "and").collect();
+        let formats = TERM_FORMATS.iter().filter(|format| format.is_written() == is_written);
+        let names = formats.filter_map(|format| format.name.split('-').next());
+        assert_eq!(named, names.collect(), "{part}");
+    }
+}
+
+#[test]
+fn readme_names_the_endings_of_drafts() {
+    let row = row_of("`check`, `explain`");
+    let list = row.split_once('(').and_then(|(_, rest)| rest.split_once(", or two text files)"));
+    assert_eq!(list.map(|(endings, _)| endings), Some(DraftFormat::endings().as_str()), "{row}");
+}
+
+/// Returns what the table of the commands says of some.
+fn row_of(commands: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = std::fs::read_to_string(root.join("README.md")).expect("the README is there");
-    let row = readme.lines().find(|line| line.starts_with("| `term import`, `export` |"));
-    let row = row.expect("there is a row of them").to_lowercase();
-    let (both, read) = row.split_once(" in and out;").expect("it parts them");
-    for format in TERM_FORMATS {
-        let name = format.name.split('-').next().expect("it has a name");
-        let part = if format.is_written() { both } else { read };
-        assert!(part.contains(name), "{name} is not where it belongs in {row}");
-    }
+    let start = format!("| {commands} | ");
+    let row = readme.lines().find_map(|line| line.strip_prefix(&start));
+    row.expect("there is a row of them").to_owned()
 }
 
 /// Returns the text with the output of each command as it is now.
