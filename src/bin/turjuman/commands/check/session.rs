@@ -110,9 +110,10 @@ impl<'a> Session<'a> {
             return Ok(());
         }
         let (units, found) = (counted(left_out.number, "unit"), listed(&left_out.found));
-        let wanted = match left_out.wanted.as_slice() {
+        let wanted: Vec<String> = left_out.wanted.iter().map(LanguageTag::to_string).collect();
+        let wanted = match wanted.as_slice() {
             [one] => format!("a text in {one}"),
-            several => format!("texts in both of {}", listed(several)),
+            both => format!("texts in both {}", both.join(" and ")),
         };
         let message = format!(
             "{}: nothing is checked, as none of its {units} has {wanted}; they have {found}; name the languages with --from and --to",
