@@ -1,13 +1,15 @@
 //! What columns hold that their headings leave open: what stands under them tells.
 //!
 //! `Forbidden` may head marks, yes or no, or terms. `المعنى` may be a definition or, in the other language, a translation.
-//! A column of numbers, dates or addresses has no terms, whatever its heading: pages are where something is from.
+//! A column of numbers, dates or addresses has no terms, whatever its heading. Pages are where a concept is from, or what its
+//! language has for it; under a heading that is not known only if that calls them pages, and no pictures or sounds.
 //! And a first row of words that nobody knows is a header all the same where it is in Latin letters above Arabic.
 
 use super::contents::{Content, filled};
 use super::header_row::HeaderRow;
 use super::heading::HeadingMeaning;
 use super::meaning::Meaning;
+use super::words::{Word, words};
 use crate::formats::terms::answers::is_answer;
 use crate::formats::terms::reading::ReadOptions;
 use crate::formats::terms::status::status;
@@ -18,6 +20,14 @@ use crate::termbase::glossary::Row;
 use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::TextField;
 use crate::text::script::{Script, script_of};
+
+/// What a word ends with that calls its column pages: `homepage`, `wikidataurl`. Queries of Wikidata call them items.
+const PAGES: [&str; 9] =
+    ["url", "uri", "link", "page", "source", "wikidata", "item", "رابط", "صفح"];
+
+/// What a word begins with that calls its column something else to see or to hear: `image_url`.
+const MEDIA: [&str; 9] =
+    ["image", "photo", "picture", "audio", "icon", "logo", "صور", "شعار", "صوت"];
 
 /// In how much of its cells a column must be in one script.
 const MOSTLY: f64 = 0.8;
@@ -35,9 +45,16 @@ pub(super) fn settle(
         let heading = &row.headings[column];
         let told = match (&*meaning, content) {
             (meaning, Content::Pages)
-                if *meaning == Meaning::Unknown || may_have_terms(meaning) =>
+                if may_have_terms(meaning)
+                    || *meaning == Meaning::Unknown && says_pages(&header[column]) =>
             {
-                Some(Meaning::Whole(Category::Text(TextField::Source)))
+                let source = Category::Text(TextField::Source);
+                Some(match meaning {
+                    Meaning::Terms(language, _) | Meaning::OfLanguage(language, _) => {
+                        Meaning::OfLanguage(language.clone(), source)
+                    }
+                    _ => Meaning::Whole(source),
+                })
             }
             (Meaning::Terms(language, _), _) if heading.said == HeadingMeaning::Nothing => {
                 // Of a tag: `No` may number the rows. The languages that the user reads and writes are meant.
@@ -129,6 +146,16 @@ fn may_have_terms(meaning: &Meaning) -> bool {
         }
         Meaning::OfColumn(..) | Meaning::OfTerm(_) | Meaning::Unknown => false,
     }
+}
+
+/// Tells whether a heading calls its column pages that say where something is from.
+fn says_pages(heading: &str) -> bool {
+    let words = words(heading);
+    let is_of_pages = |word: &Word<'_>| {
+        PAGES.iter().any(|end| word.form.strip_suffix('s').unwrap_or(&word.form).ends_with(end))
+    };
+    let is_of_media = |word: &Word<'_>| MEDIA.iter().any(|start| word.form.starts_with(start));
+    words.iter().any(is_of_pages) && !words.iter().any(is_of_media)
 }
 
 /// Tells whether a cell says whether to use a term.
@@ -293,14 +320,18 @@ mod tests {
     #[test]
     fn takes_pages_for_sources_and_never_for_terms() {
         let page = "https://www.wikidata.org/wiki/Q1";
-        for header in [
-            "en,ar,Wikidata URL",
-            "en,ar,Arabic (URL)",
-            "en,ar,Term",
-            "en,ar,Synonyms",
-            "en,ar,Forbidden",
-            "en,ar,fr",
-            "English,Arabic,item",
+        for (header, language) in [
+            ("en,ar,Wikidata URL", None),
+            ("en,ar,wikidataUrls", None),
+            ("en,ar,Arabic (URL)", None),
+            ("en,ar,رابط الصفحة", None),
+            ("en,ar,Lexicon link", None),
+            ("en,ar,Term", None),
+            ("en,ar,Synonyms", None),
+            ("en,ar,Forbidden", None),
+            ("en,ar,Arabic (forbidden)", Some("ar")),
+            ("en,ar,fr", Some("fr")),
+            ("English,Arabic,item", None),
         ] {
             let tag = |tag: &str| tag.parse().expect("the tag is valid");
             let options = ReadOptions::between(tag("en"), tag("ar"));
@@ -310,10 +341,18 @@ mod tests {
             let concept = &reading.concepts[0];
             let terms: Vec<&str> = concept.terms.iter().map(|term| &*term.text).collect();
             assert_eq!(terms, ["strike", "ضربة"], "{header}");
-            assert_eq!(concept.texts.get(TextField::Source), Some(page), "{header}");
+            let of_language = language.and_then(|language| concept.section(&tag(language)));
+            let texts = of_language.map_or(&concept.texts, |section| &section.texts);
+            assert_eq!(texts.get(TextField::Source), Some(page), "{header}");
+            assert_eq!(of_language.is_some(), language.is_some(), "{header}");
             assert!(reading.losses.is_empty(), "{header}: {:?}", reading.losses);
         }
         let strike = "en preferred strike; ar preferred ضربة";
+        for heading in ["Image", "Photo URL", "logoLink", "رابط الصورة", "Vocable"] {
+            let (concepts, said) = read(&format!("en,ar,{heading}\nstrike,ضربة,{page}\n"));
+            assert_eq!(concepts, [strike], "{heading}");
+            assert_eq!(said, [format!("column '{heading}'")], "{heading}");
+        }
         for cell in ["a@example.org", "2024-01-31"] {
             for heading in ["Forbidden", "Acronym", "Term", "Owner"] {
                 let (concepts, said) = read(&format!("en,ar,{heading}\nstrike,ضربة,{cell}\n"));
