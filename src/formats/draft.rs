@@ -205,6 +205,22 @@ pub enum DraftError {
         /// The languages that it has.
         found: Vec<LanguageTag>,
     },
+    /// The first text in the target language stands so late in a TMX file that units before it were left out, as those of a
+    /// file of other languages.
+    #[error(
+        "{}:{line}: this is the first unit with a text in {wanted}; {units} units before it, which have other languages, \
+         are left out; put them into a file of their own, or behind it", file.display()
+    )]
+    LateTarget {
+        /// The file.
+        file: PathBuf,
+        /// The line of the unit, from 1.
+        line: u64,
+        /// The target language.
+        wanted: Box<LanguageTag>,
+        /// How many units before it are left out, which have none.
+        units: u64,
+    },
     /// Something is wrong with a TMX file: with a unit, which may be skipped for it, or between units.
     #[error(
         "{}:{}:{}: {}; {}",
@@ -238,15 +254,22 @@ pub enum DraftError {
 impl DraftError {
     /// Tells whether the rest of the file is lost too.
     pub fn costs_file(&self) -> bool {
-        !matches!(self, Self::Columns { .. } | Self::OtherLanguages { .. } | Self::Problem { .. })
+        !matches!(
+            self,
+            Self::Columns { .. }
+                | Self::OtherLanguages { .. }
+                | Self::LateTarget { .. }
+                | Self::Problem { .. }
+        )
     }
 
-    /// Tells whether a segment is lost: what is mended costs none, and a unit of other languages is none of the draft.
-    pub fn costs_segment(&self) -> bool {
+    /// Returns how many segments are lost: what is mended costs none, and a unit of other languages is none of the draft.
+    pub fn lost_segments(&self) -> u64 {
         match self {
-            Self::Problem { problem, .. } => problem.treatment.costs_unit(),
-            Self::OtherLanguages { .. } => false,
-            _ => true,
+            Self::Problem { problem, .. } => u64::from(problem.treatment.costs_unit()),
+            Self::OtherLanguages { .. } => 0,
+            Self::LateTarget { units, .. } => *units,
+            _ => 1,
         }
     }
 }

@@ -32,7 +32,7 @@ use crate::unit::{TranslationUnit, Variant, nearest_variant};
 /// Reads a TMX file as a draft: a segment for each variant of the target language whose region is nearest to it, or of
 /// any region where the target names none. A unit without the source language is left out, and said to be; one without
 /// the target language has an empty translation, unless it has others and no unit of the file the target: that is of other
-/// languages too.
+/// languages too. Which of both it is shows the first unit that has the target; up to 64 MiB of units are held for that.
 ///
 /// A unit is translated the other way round where it, or else the header, states (`srclang`) that its source is
 /// the target language, and it has both.
@@ -44,17 +44,25 @@ pub struct TmxDraft<R> {
     waiting: VecDeque<Result<DraftSegment, DraftError>>,
     file: PathBuf,
     languages: DraftLanguages,
-    /// The source language that the header states.
-    stated: SourceLanguage,
     /// Whether a unit had the target language.
     has_target: bool,
     /// From the first unit on that has other languages than the two: what becomes of it once it is known whether the file has
     /// the target language.
     held: Vec<Held>,
+    /// What is held takes so many bytes.
+    held_bytes: usize,
+    /// How many bytes are held at most.
+    most_held: usize,
+    /// How many units were let go as those of other languages.
+    let_go: u64,
 }
 
-/// How many segments are held. A file that has so many units without the target language is of others.
-const MOST_HELD: usize = 1_000;
+/// How many bytes are held at most: some 60,000 segments. A file that has so many units without the target language is taken
+/// to be of others; where it has the language all the same behind them, that is an error.
+const MOST_HELD: usize = 64 << 20;
+
+/// How many bytes a segment that is held takes beside its texts, at most.
+const HELD_SEGMENT: usize = 1 << 10;
 
 /// A segment without a translation.
 #[derive(Debug)]
@@ -64,6 +72,13 @@ struct Held {
     error: Option<DraftError>,
 }
 
+impl Held {
+    /// Returns how many bytes it takes.
+    fn bytes(&self) -> usize {
+        HELD_SEGMENT + self.segment.name.len() + self.segment.source.plain_text().len()
+    }
+}
+
 impl<R: Read> TmxDraft<R> {
     /// Begins to read; what is wrong with the file is what the first item says.
     pub fn new(reader: R, file: PathBuf, languages: DraftLanguages) -> Self {
@@ -71,17 +86,16 @@ impl<R: Read> TmxDraft<R> {
             Ok(reader) => (Some(reader), None),
             Err(error) => (None, Some(Err(refused(&file, error)))),
         };
-        let stated = reader
-            .as_ref()
-            .map_or(SourceLanguage::All, |reader| SourceLanguage::of(reader.header()));
         Self {
             reader,
             waiting: error.into_iter().collect(),
             file,
             languages,
-            stated,
             has_target: false,
             held: Vec::new(),
+            held_bytes: 0,
+            most_held: MOST_HELD,
+            let_go: 0,
         }
     }
 
@@ -94,7 +108,11 @@ impl<R: Read> TmxDraft<R> {
         let DraftLanguages { source, target, direction } = &self.languages;
         let stated: Option<LanguageTag> = match unit.attributes.get("srclang") {
             Some(stated) => stated.parse().ok(),
-            None => self.stated.language_of(unit).cloned(),
+            // The header may stand behind the tag of the body.
+            None => self
+                .reader
+                .as_ref()
+                .and_then(|reader| SourceLanguage::of(reader.header()).language_of(unit).cloned()),
         };
         let is_turned = |stated: &LanguageTag| {
             let has = |tag| nearest_variant(&unit.variants, tag).is_some();
@@ -134,14 +152,18 @@ impl<R: Read> TmxDraft<R> {
         let targets = targets(&unit.variants, source, to);
         if targets.is_empty() {
             let has_others = unit.variants.iter().any(|variant| !variant.language.matches(from));
-            let segment = segment(start, to, Segment::default());
+            let mut segment = segment(start, to, Segment::default());
             if self.has_target || !has_others && self.held.is_empty() {
                 self.waiting.push_back(Ok(segment));
                 return;
             }
             let error = has_others.then(|| lacks(to));
-            self.held.push(Held { segment, error });
-            if self.held.len() > MOST_HELD {
+            // What is said of a missing translation shows its text.
+            segment.source = segment.source.plain_text().as_ref().into();
+            let held = Held { segment, error };
+            self.held_bytes += held.bytes();
+            self.held.push(held);
+            if self.held_bytes > self.most_held {
                 self.release();
             }
             return;
@@ -152,6 +174,11 @@ impl<R: Read> TmxDraft<R> {
             Ok(segment(place, language, text.clone()))
         };
         let segments: Vec<_> = targets.into_iter().map(of_target).collect();
+        let units = std::mem::take(&mut self.let_go);
+        if units > 0 {
+            let (file, wanted) = (self.file.clone(), Box::new(self.languages.target.clone()));
+            self.waiting.push_back(Err(DraftError::LateTarget { file, line, wanted, units }));
+        }
         self.has_target = true;
         self.release();
         self.waiting.extend(segments);
@@ -165,7 +192,10 @@ impl<R: Read> TmxDraft<R> {
             Some(error) if !has_target => Err(error),
             _ => Ok(segment),
         };
+        let before = self.waiting.len();
         self.waiting.extend(self.held.drain(..).map(released));
+        self.held_bytes = 0;
+        self.let_go += self.waiting.range(before..).filter(|item| item.is_err()).count() as u64;
     }
 }
 
@@ -275,6 +305,19 @@ mod tests {
     }
 
     #[test]
+    fn turns_units_round_by_a_header_in_the_body() {
+        let unit =
+            "<tu><tuv xml:lang='ar'><seg>س</seg></tuv><tuv xml:lang='en'><seg>s</seg></tuv></tu>";
+        let file = format!("<tmx version='1.4'><body><header srclang='ar'/>{unit}</body></tmx>");
+        let items = read(&file);
+        let late = items[0].as_ref().expect_err("the header is out of place");
+        assert!(late.contains("header"), "{late}");
+        let segment = items[1].as_ref().expect("a segment");
+        assert_eq!(segment.source_language.to_string(), "ar");
+        assert_eq!(segment.target.plain_text(), "s");
+    }
+
+    #[test]
     fn takes_every_translation() {
         for (pair, unit, expected) in [
             (("en", "ar"), "en:s ar:ا ar:ب", &["en:s ar:ا", "en:s ar:ب"][..]),
@@ -339,10 +382,54 @@ mod tests {
         ] {
             assert_eq!(outline(units), expected, "{units:?}");
         }
-        let many = outline(&[&vec!["en fr"; MOST_HELD + 1][..], &["en ar", "en fr"]].concat());
-        let lost = many.iter().filter(|one| one.contains("lacks")).count();
-        assert_eq!((lost, many.len()), (MOST_HELD + 1, MOST_HELD + 3));
-        assert_eq!(many[MOST_HELD + 1..], ["1002 ar", "1003 "]);
+        let late = outline(&[&vec!["en fr"; 2_000][..], &["en ar"]].concat());
+        let missing = (1..=2_000).map(|name| format!("{name} "));
+        assert_eq!(late, missing.chain(["2001 ar".to_owned()]).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn says_that_a_file_has_the_target_later_than_could_be_waited_for() {
+        let variant = |tag: &str| format!("<tuv xml:lang='{tag}'><seg>{tag}</seg></tuv>");
+        let unit = |tags: &[&str]| -> String {
+            format!("<tu>{}</tu>\n", tags.iter().map(|tag| variant(tag)).collect::<String>())
+        };
+        let units = [
+            &["en", "fr"][..],
+            &["en", "fr"],
+            &["en"],
+            &["en", "fr"],
+            &["en", "fr"],
+            &["ar", "en"],
+            &["en", "fr"],
+        ];
+        let units: String = units.into_iter().map(unit).collect();
+        let file = format!("<tmx version='1.4'><header srclang='ar'/><body>\n{units}</body></tmx>");
+        let pair = languages("en", "ar", Direction::AsStated);
+        let mut draft = TmxDraft::new(file.as_bytes(), "a.tmx".into(), pair);
+        draft.most_held = 3 * HELD_SEGMENT;
+        let items: Vec<_> = draft.collect();
+        let outline = |item: &Result<DraftSegment, DraftError>| match item {
+            Ok(segment) => format!("{} {}", segment.name, segment.target.plain_text()),
+            Err(DraftError::OtherLanguages { name, .. }) => format!("{name} left out"),
+            Err(error) => {
+                assert!(error.lost_segments() == 2 && !error.costs_file());
+                error.to_string()
+            }
+        };
+        assert_eq!(
+            items.iter().map(outline).collect::<Vec<_>>(),
+            [
+                "1 left out",
+                "2 left out",
+                "3 ",
+                "a.tmx:7: this is the first unit with a text in ar; 2 units before it, which have other \
+                 languages, are left out; put them into a file of their own, or behind it",
+                "4 ",
+                "5 ",
+                "6 en",
+                "7 ",
+            ]
+        );
     }
 
     #[test]
@@ -352,7 +439,7 @@ mod tests {
         let languages = languages("en", "ar", Direction::AsStated);
         let items: Vec<_> = TmxDraft::new(file.as_bytes(), "a.tmx".into(), languages).collect();
         let error = items[0].as_ref().expect_err("a bare ampersand");
-        assert!(!error.costs_segment() && !error.costs_file());
+        assert!(error.lost_segments() == 0 && !error.costs_file());
         assert!(error.to_string().ends_with("write &amp;; kept as text"), "{error}");
         assert_eq!(items[1].as_ref().expect("a segment").source.plain_text(), "a & b");
     }

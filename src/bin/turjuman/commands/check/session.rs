@@ -82,9 +82,10 @@ impl<'a> Session<'a> {
                     self.lose(draft, line_of(&error), &error.to_string(), output)?;
                 }
                 Err(error) => {
-                    if error.costs_segment() {
+                    let lost = error.lost_segments();
+                    if lost > 0 {
                         is_checked = true;
-                        self.unchecked += 1;
+                        self.unchecked += lost;
                         let (line, message) = (line_of(&error), error.to_string());
                         self.report.unreadable(draft, line, &message, output)?;
                     }
@@ -96,6 +97,11 @@ impl<'a> Session<'a> {
                         DraftError::Problem { file, problem } => problems
                             .get_or_insert_with(|| Problems::of(file.display().to_string()))
                             .name(problem, self.progress),
+                        // They were named as of other languages before.
+                        DraftError::LateTarget { units, .. } => {
+                            left_out.number = left_out.number.saturating_sub(*units);
+                            self.progress.warn(&error.to_string());
+                        }
                         _ => skipped.name(&error, self.progress),
                     }
                 }
@@ -179,7 +185,9 @@ impl LeftOut {
 /// Returns the line that an error is about, where there is one.
 fn line_of(error: &DraftError) -> Option<u64> {
     match error {
-        DraftError::Columns { line, .. } | DraftError::Encoding { line, .. } => Some(*line),
+        DraftError::Columns { line, .. }
+        | DraftError::Encoding { line, .. }
+        | DraftError::LateTarget { line, .. } => Some(*line),
         DraftError::Problem { problem, .. } => Some(problem.line),
         _ => None,
     }

@@ -79,7 +79,7 @@ fn each_of_file(
             Ok(segment) => visit(&segment.source.plain_text(), &segment.target.plain_text()),
             Err(error) if error.costs_file() => return Err(error.into()),
             // What is of other languages is nothing that is missed.
-            Err(DraftError::OtherLanguages { .. }) => {}
+            Err(DraftError::OtherLanguages { .. } | DraftError::LateTarget { .. }) => {}
             Err(error) => skipped(&error),
         }
     }
