@@ -49,13 +49,14 @@ A concept is reported once a segment, and one good term is enough, however often
 concepts without a term in the language of the translation; terms that are forbidden in the source language, or stand in
 addresses of the web and of mail, handles, hashtags, file names and paths; surnames that stand alone; spellings that may be
 another word's where nothing says which (`قوي` for `قوى`); terms that several concepts share, when any of them is translated;
-a good term that stands inside a longer term of the translation; the adjective or the people of a place, and in Arabic the
-adjective of any noun that is no person's name (`الإيراني` for `Iran`, `حكومي` for `government`, `أمريكي` for `United States`),
-which stands in no other term; and concepts of which
-a deprecated or forbidden term stands there, which `forbidden-term` reports if it is not off, or a spelling that `name-spelling`
-reports. So are terms in a longer name with capitals that the translation writes as it sounds (`Air France`, `إير فرانس`).
-Where a person was named before, the surname is a good term, but not behind the given name of somebody else: in English any other, in Arabic a common one, and one that is
-the person's but for a letter.
+a good term that stands inside a longer term of the translation; the adjective or the people of a place, in English with a
+capital, and in Arabic the adjective of any noun that is no person's name (`الإيراني` for `Iran`, `حكومي` for `government`,
+`أمريكي` for `United States`), where it is no part of another term; and concepts of which a deprecated or forbidden term stands
+there, which `forbidden-term` reports if it is not off, or a spelling that `name-spelling` reports. Of Arabic names of several
+words only those are known to have an adjective whose concept has a type, and a few of countries. Let pass are also terms in a
+longer name with capitals that the translation writes as it sounds (`Air France`, `إير فرانس`). Where a person was named before,
+the surname is a good term, but not behind the given name of somebody else: in English any other, in Arabic a common one, and one
+that is the person's but for a letter.
 ";
 
 struct MissingTerm<'t> {
@@ -231,6 +232,8 @@ mod tests {
             (("ar", "en"), "وزير خارجية إيران", "The Iranian foreign minister"),
             (("en", "ar"), "United States forces", "القوات الأمريكية"),
             (("ar", "en"), "رئيس الولايات المتحدة", "The American president"),
+            (("ar", "en"), "رئيس الولايات المتحدة", "The US president"),
+            (("ar", "en"), "جيش النيجر", "The Nigeriens"),
             (("en", "ar"), "South Korea's army", "الجيش الكوري الجنوبي"),
             (("ar", "en"), "جيش كوريا الجنوبية", "The South Korean army"),
             (("en", "ar"), "Air Georgia flies", "تحلق إير جورجا"),

@@ -18,8 +18,8 @@ use crate::termbase::recognise::variants::{
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
     begins_with_own_article, binds_surname, is_acronym, is_apart_with_re, is_family_name_first,
-    is_like_verb, is_plural_apart, is_preposition, may_lack_in_surname, plurals, singular, verb_forms,
-    without_generation,
+    is_like_verb, is_plural_apart, is_preposition, may_lack_in_surname, plurals, singular,
+    verb_forms, without_generation,
 };
 use crate::text::word_list::WordList;
 

@@ -73,7 +73,10 @@ fn is_of_place(words: &[String], place: &[&str]) -> bool {
 
 /// The adjective itself, or its plural.
 fn is_same(words: &[String], adjective: &[&str]) -> bool {
-    words.iter().zip(adjective).all(|(word, one)| word.strip_suffix('s').unwrap_or(word) == *one)
+    words
+        .iter()
+        .zip(adjective)
+        .all(|(word, one)| word == one || word.strip_suffix('s') == Some(*one))
 }
 
 /// The words of a text that may be adjectives.
@@ -90,11 +93,11 @@ impl Words {
         let (mut forms, mut by_start) = (Vec::new(), HashMap::<String, Vec<usize>>::new());
         for place in text.word_places() {
             let has_capital = || text.characters[place.start].is_uppercase();
-            let is_free = terms_within(&pair.target_terms.chosen, place).next().is_none()
+            let mut terms = terms_within(&pair.target_terms.chosen, place);
+            let is_free = terms.all(|term| term.rule.is_guess())
                 && (language.primary() != "en" || has_capital());
-            let form = Some(()).filter(|()| is_free);
-            let form = form.map(|()| match_form(&text.slice(place.clone()), language));
-            let form = form.unwrap_or_default();
+            let written = if is_free { text.slice(place.clone()) } else { String::new() };
+            let form = match_form(&written, language);
             for base in proclitic_bases(&form) {
                 by_start.entry(start_of(base)).or_default().push(forms.len());
             }
