@@ -22,11 +22,6 @@ impl SegmentList {
         &self.bytes
     }
 
-    /// Returns the bytes of the list, which ends.
-    pub(super) fn into_bytes(self) -> Vec<u8> {
-        self.bytes
-    }
-
     /// Starts a new list.
     pub(super) fn clear(&mut self) {
         self.next = 0;

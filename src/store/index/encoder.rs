@@ -16,7 +16,7 @@ pub(super) struct SegmentEncoder<P> {
     block: Vec<Entry>,
 }
 
-impl<P: FnMut(GenerationRow) -> rusqlite::Result<()>> SegmentEncoder<P> {
+impl<P: FnMut(GenerationRow<'_>) -> rusqlite::Result<()>> SegmentEncoder<P> {
     /// Begins a generation, whose rows are given to `put`.
     pub(super) fn new(put: P) -> Self {
         let (lengths, block) = (LengthsWriter::default(), Vec::with_capacity(SEGMENTS_A_BLOCK));
@@ -39,14 +39,14 @@ impl<P: FnMut(GenerationRow) -> rusqlite::Result<()>> SegmentEncoder<P> {
         let units = codec::unit_bytes(self.block.iter().map(|entry| entry.unit));
         let histograms = codec::histogram_bytes(self.block.iter().map(|entry| entry.histogram));
         self.block.clear();
-        (self.put)(GenerationRow::Block { number, units, histograms })
+        (self.put)(GenerationRow::Block { number, units: &units, histograms: &histograms })
     }
 
     /// Ends the segments and returns how many there are.
     pub(super) fn finish(mut self) -> rusqlite::Result<u32> {
         self.put_block()?;
         let (segments, lengths) = (self.segments, self.lengths.finish());
-        (self.put)(GenerationRow::Summary { segments, lengths })?;
+        (self.put)(GenerationRow::Summary { segments, lengths: &lengths })?;
         Ok(segments)
     }
 }
@@ -60,6 +60,8 @@ pub(super) struct PostingEncoder {
     is_frequent: bool,
     /// Of a frequent token, a bit for each segment that is listed no longer; else all 0.
     bits: Vec<u64>,
+    /// The list of a rare token, while its row is given away.
+    list: SegmentList,
 }
 
 impl PostingEncoder {
@@ -67,7 +69,8 @@ impl PostingEncoder {
     pub(super) fn new(segments: u32) -> Self {
         let bits = vec![0; segments.div_ceil(u64::BITS) as usize];
         let most_rare = most_rare(segments);
-        Self { most_rare, segments: Vec::new(), is_frequent: false, bits }
+        let (segments, list) = (Vec::new(), SegmentList::default());
+        Self { most_rare, segments, is_frequent: false, bits, list }
     }
 
     /// Takes in segments of the token, which `append` gives.
@@ -83,22 +86,28 @@ impl PostingEncoder {
         Ok(())
     }
 
-    /// Ends a token and returns its row, if it has segments.
-    pub(super) fn finish(&mut self, token: Token) -> Option<GenerationRow> {
+    /// Ends a token and gives `put` its row, if it has segments.
+    pub(super) fn finish(
+        &mut self,
+        token: Token,
+        put: impl FnOnce(GenerationRow<'_>) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
         if self.is_frequent {
             self.set_bits();
             self.is_frequent = false;
-            return Some(GenerationRow::Bitmap { token, chunks: self.chunks() });
+            return put(GenerationRow::Bitmap { token, chunks: self.chunks().into() });
+        }
+        if self.segments.is_empty() {
+            return Ok(());
         }
         // Ascending runs, one after the other, which a stable sort merges.
         self.segments.sort();
-        let mut list = SegmentList::default();
+        self.list.clear();
         for same in self.segments.chunk_by(|a, b| a == b) {
-            list.push(same[0]);
+            self.list.push(same[0]);
         }
-        let is_empty = self.segments.is_empty();
         self.segments.clear();
-        (!is_empty).then(|| GenerationRow::List { token, segments: list.into_bytes() })
+        put(GenerationRow::List { token, segments: self.list.bytes() })
     }
 
     /// Sets the bits of the segments that are listed.

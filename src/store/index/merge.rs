@@ -24,18 +24,17 @@ const FEWEST_SHARED: u64 = 1 << 14;
 pub(super) fn merge<P: Part>(
     parts: &mut [P],
     removed: &IdSet,
-    mut put: impl FnMut(&GenerationRow) -> rusqlite::Result<()>,
+    mut put: impl FnMut(GenerationRow<'_>) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
-    let merged = merge_segments(parts, removed, |row| put(&row))?;
-    let mut encoder = PostingEncoder::new(merged.segments);
-    merge_postings(parts, &merged, &mut encoder, |row| put(&row))
+    let merged = merge_segments(parts, removed, &mut put)?;
+    merge_postings(parts, &merged, put)
 }
 
 /// Does what [`merge`] does, of runs.
 pub(super) fn merge_runs(
     runs: &Runs,
     removed: &IdSet,
-    put: impl FnMut(&GenerationRow) -> rusqlite::Result<()>,
+    put: impl FnMut(GenerationRow<'_>) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     if runs.segments() < FEWEST_SHARED {
         merge(&mut runs.parts(), removed, put)
@@ -48,9 +47,9 @@ pub(super) fn merge_runs(
 pub(super) fn merge_by_ranges(
     runs: &Runs,
     removed: &IdSet,
-    mut put: impl FnMut(&GenerationRow) -> rusqlite::Result<()>,
+    mut put: impl FnMut(GenerationRow<'_>) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
-    let merged = merge_segments(&mut runs.parts(), removed, |row| put(&row))?;
+    let merged = merge_segments(&mut runs.parts(), removed, &mut put)?;
     let mut ranges = 0..RANGES;
     pipeline::run(
         || ranges.next(),
@@ -58,7 +57,7 @@ pub(super) fn merge_by_ranges(
             let mut encoder = PostingEncoder::new(merged.segments);
             let mut gathered = Gathered::default();
             let merged = &merged;
-            move |range| -> rusqlite::Result<Vec<GenerationRow>> {
+            move |range| -> rusqlite::Result<TokenRows> {
                 for (part, renumbered) in runs.parts_of(range).zip(&merged.renumbered) {
                     gathered.take(part, renumbered)?;
                 }
@@ -67,7 +66,7 @@ pub(super) fn merge_by_ranges(
         },
         |rows| {
             let rows = rows?;
-            rows.iter().try_for_each(&mut put).map(|()| rows)
+            rows.give(&mut put).map(|()| rows)
         },
         drop,
     )
@@ -85,7 +84,7 @@ struct Merged {
 fn merge_segments<P: Part>(
     parts: &mut [P],
     removed: &IdSet,
-    put: impl FnMut(GenerationRow) -> rusqlite::Result<()>,
+    put: impl FnMut(GenerationRow<'_>) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<Merged> {
     let mut encoder = SegmentEncoder::new(put);
     let mut renumbered: Vec<Vec<u32>> = parts.iter().map(|_part| Vec::new()).collect();
@@ -118,9 +117,9 @@ fn merge_segments<P: Part>(
 fn merge_postings<P: Part>(
     parts: &mut [P],
     merged: &Merged,
-    encoder: &mut PostingEncoder,
-    mut put: impl FnMut(GenerationRow) -> rusqlite::Result<()>,
+    mut put: impl FnMut(GenerationRow<'_>) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
+    let mut encoder = PostingEncoder::new(merged.segments);
     let mut order: BinaryHeap<Reverse<(Token, usize)>> = BinaryHeap::new();
     for (index, part) in parts.iter_mut().enumerate() {
         order.extend(part.next_token()?.map(|token| Reverse((token, index))));
@@ -131,8 +130,8 @@ fn merge_postings<P: Part>(
         let next = part.next_token()?;
         replace_greatest(&mut order, next.map(|token| Reverse((token, index))));
         let is_last = order.peek().is_none_or(|Reverse((next, _))| *next != token);
-        if is_last && let Some(row) = encoder.finish(token) {
-            put(row)?;
+        if is_last {
+            encoder.finish(token, &mut put)?;
         }
     }
     Ok(())
@@ -170,9 +169,9 @@ impl Gathered {
     }
 
     /// Returns the row of each token, by ascending token, and forgets them.
-    fn drain_into(&mut self, encoder: &mut PostingEncoder) -> rusqlite::Result<Vec<GenerationRow>> {
+    fn drain_into(&mut self, encoder: &mut PostingEncoder) -> rusqlite::Result<TokenRows> {
         numbered::sort(&mut self.postings);
-        let mut rows = Vec::new();
+        let mut rows = TokenRows::default();
         for same in self.postings.chunk_by(Numbered::is_like) {
             for posting in same {
                 let mut list = self.lists[posting.number as usize..].iter();
@@ -183,11 +182,63 @@ impl Gathered {
                     Ok(())
                 })?;
             }
-            rows.extend(encoder.finish(same[0].token()));
+            encoder.finish(same[0].token(), |row| {
+                rows.push(row);
+                Ok(())
+            })?;
         }
         self.postings.clear();
         self.lists.clear();
         Ok(rows)
+    }
+}
+
+/// Rows of tokens, packed: a range of them has some hundred thousand where hardly a word comes twice.
+#[derive(Debug, Default)]
+struct TokenRows {
+    /// Of each row the token, then the number of the bytes of its list and these: none, where it has a bitmap.
+    lists: Vec<u8>,
+    /// The chunks of the bitmaps, in the order of their rows.
+    bitmaps: Vec<Vec<Vec<u8>>>,
+}
+
+impl TokenRows {
+    /// Appends a row of a token; other rows are none of these.
+    fn push(&mut self, row: GenerationRow<'_>) {
+        let (token, list) = match row {
+            GenerationRow::List { token, segments } => (token, segments),
+            GenerationRow::Bitmap { token, chunks } => {
+                self.bitmaps.push(chunks.into_owned());
+                (token, &[][..])
+            }
+            GenerationRow::Block { .. } | GenerationRow::Summary { .. } => return,
+        };
+        self.lists.extend(token.to_le_bytes());
+        push_number(&mut self.lists, list.len() as u64);
+        self.lists.extend(list);
+    }
+
+    /// Gives `put` the rows in their order.
+    fn give(
+        &self,
+        mut put: impl FnMut(GenerationRow<'_>) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
+        let mut rest = self.lists.as_slice();
+        let mut bitmaps = self.bitmaps.iter();
+        while let Some((token, behind)) = rest.split_first_chunk() {
+            let token = Token::from_le_bytes(*token);
+            let mut bytes = behind.iter();
+            let length = next_number(&mut bytes).unwrap_or_default() as usize;
+            let (segments, behind) = bytes.as_slice().split_at(length);
+            rest = behind;
+            let row = if segments.is_empty() {
+                bitmaps.next().map(|chunks| GenerationRow::Bitmap { token, chunks: chunks.into() })
+            } else {
+                Some(GenerationRow::List { token, segments })
+            };
+            row.map_or(Ok(()), &mut put)?;
+        }
+        Ok(())
     }
 }
 

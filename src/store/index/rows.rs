@@ -1,5 +1,7 @@
 //! The rows of a generation on their way into the file.
 
+use std::borrow::Cow;
+
 use rusqlite::{CachedStatement, Connection, params};
 
 use crate::store::index::posting::BITS_IN_GENERATION;
@@ -7,16 +9,16 @@ use crate::store::index::tokens::Token;
 use crate::text::PIPELINE_VERSION;
 
 /// A row of a generation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum GenerationRow {
+#[derive(Debug)]
+pub(super) enum GenerationRow<'a> {
     /// The units and the histograms of neighbouring segments.
-    Block { number: u32, units: Vec<u8>, histograms: Vec<u8> },
+    Block { number: u32, units: &'a [u8], histograms: &'a [u8] },
     /// The segments of a rare token.
-    List { token: Token, segments: Vec<u8> },
+    List { token: Token, segments: &'a [u8] },
     /// The bitmap of a frequent token, in chunks.
-    Bitmap { token: Token, chunks: Vec<Vec<u8>> },
+    Bitmap { token: Token, chunks: Cow<'a, [Vec<u8>]> },
     /// What is known once all segments are: the number of them and their lengths.
-    Summary { segments: u32, lengths: Vec<u8> },
+    Summary { segments: u32, lengths: &'a [u8] },
 }
 
 /// Writes the rows of a generation into the file.
@@ -70,7 +72,7 @@ impl<'connection> RowWriter<'connection> {
     }
 
     /// Writes the next row.
-    pub(super) fn write(&mut self, row: &GenerationRow) -> rusqlite::Result<()> {
+    pub(super) fn write(&mut self, row: GenerationRow<'_>) -> rusqlite::Result<()> {
         let generation = self.generation;
         match row {
             GenerationRow::Block { number, units, histograms } => {
@@ -82,13 +84,13 @@ impl<'connection> RowWriter<'connection> {
             GenerationRow::Bitmap { token, chunks } => {
                 let first = self.next_chunk;
                 self.insert_posting.execute(params![generation, token, None::<&[u8]>, first])?;
-                for words in chunks {
+                for words in &*chunks {
                     self.insert_chunk.execute(params![self.next_chunk, words])?;
                     self.next_chunk += 1;
                 }
             }
             GenerationRow::Summary { segments, lengths } => {
-                self.segments = *segments;
+                self.segments = segments;
                 self.connection
                     .prepare_cached(
                         "UPDATE generation SET segments = ?2, lengths = ?3 WHERE id = ?1",

@@ -273,12 +273,12 @@ mod tests {
     /// Returns the rows that something gives.
     fn rows(
         give: impl FnOnce(
-            &mut dyn FnMut(&GenerationRow) -> rusqlite::Result<()>,
+            &mut dyn FnMut(GenerationRow<'_>) -> rusqlite::Result<()>,
         ) -> rusqlite::Result<()>,
-    ) -> Vec<GenerationRow> {
+    ) -> Vec<String> {
         let mut rows = Vec::new();
-        let mut put = |row: &GenerationRow| {
-            rows.push(row.clone());
+        let mut put = |row: GenerationRow<'_>| {
+            rows.push(format!("{row:?}"));
             Ok(())
         };
         give(&mut put).expect("they are merged");
