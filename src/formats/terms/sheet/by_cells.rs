@@ -2,7 +2,7 @@
 //!
 //! `Forbidden` may head marks, yes or no, or terms. `المعنى` may be a definition or, in the other language, a translation.
 //! A column of numbers, dates or addresses has no terms, whatever its heading. Pages are where a concept is from, or what its
-//! language has for it; under a heading that is not known only if that calls them pages, and no pictures or sounds.
+//! language has for it; under a heading that is not known only if that calls them pages, and no pictures, sounds or films.
 //! And a first row of words that nobody knows is a header all the same where it is in Latin letters above Arabic.
 
 use super::contents::{Content, filled};
@@ -22,12 +22,39 @@ use crate::termbase::texts::TextField;
 use crate::text::script::{Script, script_of};
 
 /// What a word ends with that calls its column pages: `homepage`, `wikidataurl`. Queries of Wikidata call them items.
-const PAGES: [&str; 9] =
-    ["url", "uri", "link", "page", "source", "wikidata", "item", "رابط", "صفح"];
+const PAGES: [&str; 14] = [
+    "url",
+    "uri",
+    "link",
+    "page",
+    "source",
+    "wikidata",
+    "item",
+    "site",
+    "web",
+    "wikipedia",
+    "article",
+    "رابط",
+    "صفح",
+    "موقع",
+];
 
 /// What a word begins with that calls its column something else to see or to hear: `image_url`.
-const MEDIA: [&str; 9] =
-    ["image", "photo", "picture", "audio", "icon", "logo", "صور", "شعار", "صوت"];
+const MEDIA: [&str; 13] = [
+    "image",
+    "photo",
+    "picture",
+    "audio",
+    "sound",
+    "video",
+    "icon",
+    "logo",
+    "flag",
+    "صور",
+    "شعار",
+    "صوت",
+    "فيديو",
+];
 
 /// In how much of its cells a column must be in one script.
 const MOSTLY: f64 = 0.8;
@@ -326,6 +353,12 @@ mod tests {
             ("en,ar,Arabic (URL)", None),
             ("en,ar,رابط الصفحة", None),
             ("en,ar,Lexicon link", None),
+            ("en,ar,Website", None),
+            ("en,ar,Official sites", None),
+            ("en,ar,Wikipedia", None),
+            ("en,ar,Web", None),
+            ("en,ar,News article", None),
+            ("en,ar,الموقع", None),
             ("en,ar,Term", None),
             ("en,ar,Synonyms", None),
             ("en,ar,Forbidden", None),
@@ -348,7 +381,18 @@ mod tests {
             assert!(reading.losses.is_empty(), "{header}: {:?}", reading.losses);
         }
         let strike = "en preferred strike; ar preferred ضربة";
-        for heading in ["Image", "Photo URL", "logoLink", "رابط الصورة", "Vocable"] {
+        for heading in [
+            "Image",
+            "Photo URL",
+            "logoLink",
+            "Flag URL",
+            "soundUrl",
+            "Video page",
+            "رابط الصورة",
+            "رابط الصوت",
+            "موقع الفيديو",
+            "Vocable",
+        ] {
             let (concepts, said) = read(&format!("en,ar,{heading}\nstrike,ضربة,{page}\n"));
             assert_eq!(concepts, [strike], "{heading}");
             assert_eq!(said, [format!("column '{heading}'")], "{heading}");
