@@ -124,9 +124,11 @@ pub struct Import<'memory> {
     pinned: IdSet,
     /// The stored units that were replaced. What a later unit of the file does not bring again is removed in the end.
     replaced: Vec<i64>,
-    /// The stored units that a new one is a version of, in an origin that is to be as its file. What the file does not bring
+    /// The stored units of which the file has another version, in an origin that is to be as its file. What it does not bring
     /// again of them has changed.
     superseded: IdSet,
+    /// Those of them whose other version was there, for other origins.
+    superseded_by_present: IdSet,
     /// The units in the order of the file, where the origin has others.
     order: Option<FileOrder>,
     /// The stored units that may be brought again, by their fingerprint.
@@ -227,6 +229,7 @@ impl<'memory> Import<'memory> {
             pinned: IdSet::default(),
             replaced: Vec::new(),
             superseded: IdSet::default(),
+            superseded_by_present: IdSet::default(),
             order: (last_position.is_some() && !mode.mirrors()).then(FileOrder::default),
             same_unit: Unclaimed::default(),
             same_text: Unclaimed::default(),
@@ -304,6 +307,9 @@ impl<'memory> Import<'memory> {
         };
         let id = match stored {
             Some(id) => {
+                if let Some(version) = self.supersede(unit)? {
+                    self.superseded_by_present.insert(version.unit);
+                }
                 self.touched.insert(id);
                 self.spell(id, &unit.unit)?;
                 id
@@ -456,12 +462,15 @@ impl<'memory> Import<'memory> {
         let mut select = self.transaction.prepare("SELECT 1 FROM unit WHERE id = ?1")?;
         for unit in self.superseded.iter() {
             if !select.exists([unit])? {
+                let counted_as = match self.superseded_by_present.contains(unit) {
+                    true => &mut self.counts.present,
+                    false => &mut self.counts.new,
+                };
+                *counted_as -= 1;
                 self.counts.changed += 1;
             }
         }
-        let ImportCounts { new, changed, .. } = self.counts;
-        self.counts.new = new - changed;
-        self.counts.removed = removed as u64 - changed;
+        self.counts.removed = removed as u64 - self.counts.changed;
         Ok(removed as u64)
     }
 }

@@ -151,16 +151,17 @@ impl Import<'_> {
         Ok(version.map_or(Relation::Other, |version| self.relation_to(version, &unit.unit)))
     }
 
-    /// Takes note of the unit that a new one is a version of, in an origin that is to be as its file: where that one goes
-    /// in the end, it has changed.
-    pub(super) fn supersede(&mut self, unit: &PreparedUnit) -> rusqlite::Result<()> {
-        if self.mode.mirrors()
-            && self.is_known
-            && let Some(version) = self.find_version(unit)?
-        {
+    /// Takes note of the unit of which one that comes is a version, in an origin that is to be as its file, and returns it:
+    /// where it goes in the end, it has changed.
+    pub(super) fn supersede(&mut self, unit: &PreparedUnit) -> rusqlite::Result<Option<Earlier>> {
+        if !(self.mode.mirrors() && self.is_known) {
+            return Ok(None);
+        }
+        let version = self.find_version(unit)?;
+        if let Some(version) = version {
             self.superseded.insert(version.unit);
         }
-        Ok(())
+        Ok(version)
     }
 
     /// Returns the unit of the origin that a unit is a version of, if there is one.

@@ -54,3 +54,17 @@ fn a_unit_of_a_mirrored_file_that_has_changed_is_neither_new_nor_removed() {
         assert!(fixture.texts(Some("o")).into_iter().eq(texts), "{second:?}");
     }
 }
+
+#[test]
+fn a_unit_that_comes_in_a_version_of_another_origin_has_changed() {
+    let mut fixture = Fixture::new();
+    fixture.import("other", ImportMode::Merge, &[("1", "a", "ا", 2), ("2", "b", "ب", 2)]);
+    let first: &[Row] = &[("1", "a", "ا", 1), ("2", "b", "ب", 1), ("3", "c", "ج", 1)];
+    fixture.import("o", ImportMode::Merge, first);
+    // Of the second the earlier version stays, behind the later one.
+    let second: &[Row] =
+        &[("1", "a", "ا", 2), ("2", "b", "ب", 2), ("2", "b", "ب", 1), ("3", "c", "ج", 2)];
+    assert_eq!(fixture.import("o", ImportMode::Mirror, second), counts([0, 2, 2, 0, 0]));
+    assert_eq!(fixture.texts(Some("o")), ["1a", "2b", "2b", "3c"]);
+    assert_eq!(fixture.memory.verify().expect("it is read").faults, []);
+}
