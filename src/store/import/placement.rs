@@ -77,6 +77,12 @@ impl Earlier {
     fn is_later_than(&self, unit: &TranslationUnit) -> bool {
         matches!((unit.changed(), self.changed), (Some(new), Some(old)) if new < old)
     }
+
+    /// Tells whether a unit that has its identifier and nothing else in common is a version of it: an earlier one is another
+    /// unit.
+    fn has_version_by_tuid_alone(&self, unit: &TranslationUnit) -> bool {
+        !self.is_later_than(unit)
+    }
 }
 
 impl Import<'_> {
@@ -173,7 +179,7 @@ impl Import<'_> {
             return Ok(Some(named));
         }
         let alike = self.find_by_text(&unit.fingerprints.text)?;
-        Ok(alike.or(named.filter(|named| !named.is_later_than(&unit.unit))))
+        Ok(alike.or(named.filter(|named| named.has_version_by_tuid_alone(&unit.unit))))
     }
 
     /// Tells whether a unit that the origin had before cannot be an earlier version of one that comes.
@@ -187,9 +193,11 @@ impl Import<'_> {
         unit: &PreparedUnit,
         named: Earlier,
     ) -> rusqlite::Result<Relation> {
-        Ok(match self.share_a_segment(named, unit)? {
+        let is_version =
+            named.has_version_by_tuid_alone(&unit.unit) || self.share_a_segment(named, unit)?;
+        Ok(match is_version {
             true => self.relation_to(named, &unit.unit),
-            false => self.relation_to_named(named, &unit.unit),
+            false => Relation::Other,
         })
     }
 
@@ -203,14 +211,6 @@ impl Import<'_> {
             unit.variants.iter().map(fingerprint::of_segment).collect()
         };
         Ok(text == unit.fingerprints.text || !hashes(&unit.unit).is_disjoint(&hashes(&stored)))
-    }
-
-    /// Tells what a unit is to one that has its identifier and nothing else in common: the later one is another unit.
-    fn relation_to_named(&mut self, named: Earlier, unit: &TranslationUnit) -> Relation {
-        match named.is_later_than(unit) {
-            true => Relation::Other,
-            false => self.relation_to(named, unit),
-        }
     }
 
     /// Tells what a unit is to one of which it is a version.
