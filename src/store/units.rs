@@ -164,3 +164,37 @@ impl Memory {
         Ok(StoredUnit { id, origin: origin.unwrap_or_default(), unit })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Access;
+    use crate::store::fixture::{add, new_memory, pair};
+
+    #[test]
+    fn maps_nothing_while_all_units_are_gone_through() {
+        let (folder, mut memory) = new_memory();
+        add(&mut memory, "o", [pair("a", "ا"), pair("b", "ب")]);
+        drop(memory);
+        let path = folder.path().join("memory.sqlite");
+        let memory = Memory::open(&path, Access::Read).expect("it opens");
+        let mapped = || -> i64 {
+            let size = memory.connection.pragma_query_value(None, "mmap_size", |row| row.get(0));
+            size.expect("it is read")
+        };
+        let size = 1 << 20;
+        memory.connection.pragma_update(None, "mmap_size", size).expect("it is set");
+        for stops in [false, true] {
+            assert_eq!(mapped(), size);
+            let mut visited = 0;
+            let result = memory.for_each_unit(&UnitFilter::default(), |_stored| {
+                visited += 1;
+                assert_eq!(mapped(), 0);
+                let path = memory.path().to_owned();
+                if stops { Err(StoreError::Missing { path }) } else { Ok(()) }
+            });
+            assert_eq!((result.is_err(), visited), (stops, if stops { 1 } else { 2 }));
+        }
+        assert_eq!(mapped(), size);
+    }
+}
