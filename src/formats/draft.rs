@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 use crate::draft::DraftSegment;
 use crate::formats::lines::LONGEST_LINE;
+use crate::formats::shortened::shortened;
 use crate::formats::tmx::{Problem, TmxDraft, TmxError};
 use crate::formats::tsv;
 use crate::language::LanguageTag;
@@ -274,9 +275,15 @@ impl DraftError {
     }
 }
 
-/// Returns languages as they are listed in a message.
+/// How many languages are listed in a message at most.
+pub const MOST_LISTED: usize = 64;
+
+/// Returns languages as they are listed in a message: the first ones, each cut to what fits it.
 pub fn listed<'a>(languages: impl IntoIterator<Item = &'a LanguageTag>) -> String {
-    let names: Vec<String> = languages.into_iter().map(LanguageTag::to_string).collect();
+    let mut languages = languages.into_iter();
+    let listed = languages.by_ref().take(MOST_LISTED);
+    let mut names: Vec<String> = listed.map(|tag| shortened(&tag.to_string())).collect();
+    names.extend(languages.next().map(|_more| "…".to_owned()));
     names.join(", ")
 }
 
@@ -295,6 +302,18 @@ mod tests {
         ] {
             assert_eq!(DraftFormat::of_start(start).name, name, "{start:?}");
         }
+    }
+
+    #[test]
+    fn lists_what_fits_a_message() {
+        let tags = |tags: &[&str]| -> Vec<LanguageTag> {
+            tags.iter().map(|tag| LanguageTag::of_file(tag)).collect()
+        };
+        assert_eq!(listed(&tags(&["EN_us", "English (US)"])), "en-US, english (us)");
+        let long = listed(&tags(&[&"é".repeat(100)]));
+        assert_eq!(long, format!("{}…", "é".repeat(60)));
+        let many = listed(&tags(&["x y"; MOST_LISTED + 2]));
+        assert_eq!(many, format!("{}…", "x y, ".repeat(MOST_LISTED)));
     }
 
     #[test]

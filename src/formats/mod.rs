@@ -11,7 +11,7 @@ mod line_breaks;
 pub mod lines;
 pub mod packed;
 mod quotes;
-mod shortened;
+pub mod shortened;
 pub mod terms;
 pub mod text_pair;
 pub mod tmx;

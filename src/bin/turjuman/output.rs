@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
+use turjuman::formats::shortened::shortened;
 use turjuman::language::LanguageTag;
 use turjuman::text::invisible::is_bidi_control;
 
@@ -269,6 +270,11 @@ pub(crate) fn visible(text: &str) -> String {
     line
 }
 
+/// Returns a language tag for a line: what a file has in the place of one may be long, and steer the terminal.
+pub(crate) fn visible_tag(tag: &str) -> String {
+    visible(&shortened(tag))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -283,5 +289,7 @@ mod tests {
         ] {
             assert_eq!(visible(text), shown);
         }
+        assert_eq!(visible_tag("a\u{1B}[2J"), "a‹U+001B›[2J");
+        assert_eq!(visible_tag(&"\u{202E}".repeat(100)).matches("U+202E").count(), 60);
     }
 }

@@ -128,7 +128,7 @@ fn take_language<R: Read>(
     } else if tag.is_word() {
         tokens.note(Reason::LanguageWord(tag.as_written().to_owned()));
     } else if !tag.is_of_bcp47() {
-        let (written, meant) = (tag.as_written().to_owned(), tag.to_string());
+        let (written, meant) = (shortened(tag.as_written()), shortened(&tag.to_string()));
         tokens.note(Reason::LanguageSpelling { written, meant });
     }
     if languages.0.len() < KNOWN_LANGUAGES && value.len() <= KNOWN_BYTES {

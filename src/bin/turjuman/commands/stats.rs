@@ -9,7 +9,7 @@ use turjuman::store::{Access, Statistics};
 use crate::arguments::{GlobalArgs, TextOrJson};
 use crate::exit::Outcome;
 use crate::json_line::write_json_line;
-use crate::output::{Output, Role, counted, visible};
+use crate::output::{Output, Role, counted, visible, visible_tag};
 use crate::workspace::Workspace;
 
 /// Show what a memory holds: units, languages, pairs, words, origins, size
@@ -44,10 +44,10 @@ fn write_text(output: &mut Output, statistics: &Statistics) -> anyhow::Result<()
     for (language, variants) in &statistics.languages {
         let words = statistics.words.get(language).copied().unwrap_or(0);
         let (segments, words) = (counted(variants, "segment"), counted(words, "word"));
-        writeln!(output, "language   {language}: {segments}, {words}")?;
+        writeln!(output, "language   {}: {segments}, {words}", visible_tag(language))?;
     }
     for (pair, units) in &statistics.pairs {
-        writeln!(output, "pair       {pair}: {}", counted(units, "unit"))?;
+        writeln!(output, "pair       {}: {}", visible_tag(pair), counted(units, "unit"))?;
     }
     if statistics.unpaired > 0 {
         let (units, languages) = (counted(statistics.unpaired, "unit"), Statistics::MOST_PAIRED);

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use turjuman::checks::{CheckCounts, CheckRun};
-use turjuman::formats::draft::{DraftError, DraftSegments, listed};
+use turjuman::formats::draft::{DraftError, DraftSegments, MOST_LISTED, listed};
 use turjuman::language::LanguageTag;
 
 use super::recognised;
@@ -34,7 +34,7 @@ struct LeftOut {
     number: u64,
     /// The languages that they do not have: that of the source or that of the translation.
     wanted: Vec<LanguageTag>,
-    /// The languages that they have.
+    /// The languages that they have, one more than are listed at most.
     found: Vec<LanguageTag>,
 }
 
@@ -173,7 +173,7 @@ impl LeftOut {
     fn add(&mut self, wanted: &LanguageTag, found: &[LanguageTag]) {
         self.number += 1;
         let add_to = |list: &mut Vec<LanguageTag>, language: &LanguageTag| {
-            if !list.contains(language) {
+            if list.len() <= MOST_LISTED && !list.contains(language) {
                 list.push(language.clone());
             }
         };

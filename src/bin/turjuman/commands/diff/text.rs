@@ -10,7 +10,7 @@ use turjuman::unit::{Annotation, TranslationUnit, Variant};
 
 use super::markup::with_codes;
 use crate::marked::marked;
-use crate::output::{Output, Role, visible};
+use crate::output::{Output, Role, visible, visible_tag};
 
 pub(super) fn write(output: &mut Output, difference: &Difference) -> anyhow::Result<()> {
     match difference {
@@ -62,7 +62,7 @@ fn write_whole(output: &mut Output, unit: &DiffUnit, what: &str, role: Role) -> 
 
 fn write_variant(output: &mut Output, language: &LanguageTag, text: &str) -> anyhow::Result<()> {
     let text = output.isolate(text, language);
-    Ok(writeln!(output, "    {:<5} {text}", language.to_string())?)
+    Ok(writeln!(output, "    {:<5} {text}", visible_tag(&language.canonical()))?)
 }
 
 fn write_changed(
@@ -91,10 +91,12 @@ fn write_changed(
         if let Some((was, is)) = was.zip(is) {
             let (old, new) = (&was.language, &is.language);
             if old.hashed_form() != new.hashed_form() {
-                let [old, new] = [old, new].map(|tag| [format!("lang {}", tag.as_written())]);
+                let [old, new] =
+                    [old, new].map(|tag| [format!("lang {}", visible_tag(tag.as_written()))]);
                 write_change(output, "", &old, &new)?;
             }
-            write_about(output, &format!("{} ", is.language), &About::of(was), &About::of(is))?;
+            let label = format!("{} ", visible_tag(&new.canonical()));
+            write_about(output, &label, &About::of(was), &About::of(is))?;
         }
     }
     Ok(())
