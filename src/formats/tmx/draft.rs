@@ -57,25 +57,43 @@ pub struct TmxDraft<R> {
     let_go: u64,
 }
 
-/// How many bytes are held at most: some 60,000 segments. A file that has so many units without the target language is taken
+/// How many bytes are held at most: some 50,000 segments. A file that has so many units without the target language is taken
 /// to be of others; where it has the language all the same behind them, that is an error.
 const MOST_HELD: usize = 64 << 20;
 
-/// How many bytes a segment that is held takes beside its texts, at most.
+/// How many bytes a segment that is held takes beside its texts and the languages of its unit, at most.
 const HELD_SEGMENT: usize = 1 << 10;
 
 /// A segment without a translation.
 #[derive(Debug)]
 struct Held {
     segment: DraftSegment,
-    /// What is said where the file does not have the target language: the unit has others.
-    error: Option<DraftError>,
+    /// The languages that its unit has, where there are others than the source: they are named where the file does not have
+    /// the target language.
+    found: Option<Vec<LanguageTag>>,
 }
 
 impl Held {
     /// Returns how many bytes it takes.
     fn bytes(&self) -> usize {
-        HELD_SEGMENT + self.segment.name.len() + self.segment.source.plain_text().len()
+        let DraftSegment { file, name, source, source_language, .. } = &self.segment;
+        let texts = file.as_os_str().len() + name.len() + source.plain_text().len();
+        let languages = self.found.iter().flatten().chain([source_language]);
+        let of_language = |tag: &LanguageTag| size_of::<LanguageTag>() + tag.as_written().len();
+        HELD_SEGMENT + texts + languages.map(of_language).sum::<usize>()
+    }
+
+    /// Returns the segment, or what is said of its unit where the file does not have the target language.
+    fn released(self, has_target: bool) -> Result<DraftSegment, DraftError> {
+        let Self { segment, found } = self;
+        match found {
+            Some(found) if !has_target => {
+                let DraftSegment { file, line, name, target_language, .. } = segment;
+                let wanted = Box::new(target_language);
+                Err(DraftError::OtherLanguages { file, line, name, wanted, found })
+            }
+            _ => Ok(segment),
+        }
     }
 }
 
@@ -128,13 +146,12 @@ impl<R: Read> TmxDraft<R> {
     fn take(&mut self, unit: &TranslationUnit, places: &[Position], line: u64, number: u64) {
         let name = unit.tuid().map_or_else(|| number.to_string(), str::to_owned);
         let (from, to) = self.direction(unit);
-        let lacks = |wanted: &LanguageTag| {
-            let found = unit.variants.iter().map(|variant| variant.language.clone()).collect();
-            let (file, wanted, name) = (self.file.clone(), Box::new(wanted.clone()), name.clone());
-            DraftError::OtherLanguages { file, line, name, wanted, found }
+        let found = || -> Vec<LanguageTag> {
+            unit.variants.iter().map(|variant| variant.language.clone()).collect()
         };
         let Some(source) = nearest_variant(&unit.variants, from) else {
-            let error = lacks(from);
+            let (file, wanted, found) = (self.file.clone(), Box::new(from.clone()), found());
+            let error = DraftError::OtherLanguages { file, line, name, wanted, found };
             self.waiting.push_back(Err(error));
             return;
         };
@@ -157,10 +174,9 @@ impl<R: Read> TmxDraft<R> {
                 self.waiting.push_back(Ok(segment));
                 return;
             }
-            let error = has_others.then(|| lacks(to));
             // What is said of a missing translation shows its text.
             segment.source = segment.source.plain_text().as_ref().into();
-            let held = Held { segment, error };
+            let held = Held { segment, found: has_others.then(found) };
             self.held_bytes += held.bytes();
             self.held.push(held);
             if self.held_bytes > self.most_held {
@@ -187,13 +203,8 @@ impl<R: Read> TmxDraft<R> {
     /// Lets go what is held: as segments whose translation is missing, or where the file does not have the target language, of
     /// units that have others, as errors.
     fn release(&mut self) {
-        let has_target = self.has_target;
-        let released = |Held { segment, error }| match error {
-            Some(error) if !has_target => Err(error),
-            _ => Ok(segment),
-        };
-        let before = self.waiting.len();
-        self.waiting.extend(self.held.drain(..).map(released));
+        let (before, has_target) = (self.waiting.len(), self.has_target);
+        self.waiting.extend(self.held.drain(..).map(|held| held.released(has_target)));
         self.held_bytes = 0;
         self.let_go += self.waiting.range(before..).filter(|item| item.is_err()).count() as u64;
     }
@@ -430,6 +441,23 @@ mod tests {
                 "7 ",
             ]
         );
+    }
+
+    #[test]
+    fn counts_the_languages_of_what_it_holds() {
+        let variant = |tag: &str| format!("<tuv xml:lang='{tag}'><seg>{tag}</seg></tuv>");
+        let private = |number: usize| variant(&format!("x-{number}"));
+        for others in [variant(&"no ".repeat(2_000)), (0..200).map(private).collect()] {
+            let english = variant("en");
+            let units = format!("<tu>{english}{others}</tu><tu>{english}{}</tu>", variant("ar"));
+            let file = format!("<tmx version='1.4'><header/><body>{units}</body></tmx>");
+            let pair = languages("en", "ar", Direction::AsStated);
+            let mut draft = TmxDraft::new(file.as_bytes(), "a.tmx".into(), pair);
+            draft.most_held = 3 * HELD_SEGMENT;
+            let late =
+                draft.filter(|item| matches!(item, Err(DraftError::LateTarget { units: 1, .. })));
+            assert_eq!(late.count(), 1);
+        }
     }
 
     #[test]
