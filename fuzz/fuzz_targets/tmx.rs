@@ -70,12 +70,18 @@ fn write_again(file: &[u8]) {
 
 fuzz_target!(|file: &[u8]| {
     write_again(file);
-    let narrow =
-        TmxLimits { depth: 6, attributes: 3, tag_bytes: 100, segment_bytes: 200, unit_bytes: 500 };
+    let narrow = TmxLimits {
+        depth: 6,
+        attributes: 3,
+        tag_bytes: 100,
+        segment_bytes: 200,
+        unit_bytes: 500,
+        entity_bytes: 50,
+    };
     for limits in [TmxLimits::default(), narrow] {
         let mut taken = None;
         for policy in [Policy::Strict, Policy::Repair, Policy::Salvage] {
-            let reading = TmxReading { policy, limits };
+            let reading = TmxReading { policy, limits, ..TmxReading::default() };
             let items = read(file, reading);
             assert!(
                 items.len() <= file.len() + 8,

@@ -75,6 +75,8 @@ pub struct ImportReport {
     pub skipped: u64,
     /// What became of the others.
     pub counts: ImportCounts,
+    /// How many bytes entities have added to the file and those before it in its archive.
+    pub entities_added: usize,
 }
 
 /// An import that did not take place; the memory is as it was.
@@ -161,6 +163,7 @@ pub fn import_tmx<E: From<ImportError>>(
         Purpose::Trial => import.discard(),
     };
     report.counts = counts.map_err(ImportError::Store)?;
+    report.entities_added = reader.entities_added();
     Ok(report)
 }
 
@@ -193,6 +196,7 @@ impl Batch<TranslationUnit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::tmx::TmxLimits;
     use crate::store::Access;
     use crate::store::fixture::{new_memory, now};
     use crate::unit::context::TextContext;
@@ -219,6 +223,26 @@ mod tests {
         let report = import(whole.as_bytes(), &mut memory).expect("it is whole");
         assert_eq!((report.read, report.skipped, report.counts.new), (1, 0, 1));
         assert_eq!(memory.origins().expect("it is read")[0].penalty, Points::of::<4>());
+    }
+
+    #[test]
+    fn what_entities_add_is_counted_from_file_to_file() {
+        let (_folder, mut memory) = new_memory();
+        let file = format!(
+            "<!DOCTYPE tmx [<!ENTITY e 'abcdefgh'>]><tmx version='1.4'><header/><body>{}</body></tmx>",
+            UNIT.replace("Peace", "&e;")
+        );
+        let limits = TmxLimits { entity_bytes: 10, ..TmxLimits::default() };
+        let mut import = |entities_added| -> Result<ImportReport, ImportError> {
+            let target = ImportTarget::new(&mut memory, "o", ImportMode::Merge, now());
+            let reading = TmxReading { limits, entities_added, ..TmxReading::default() };
+            import_tmx(file.as_bytes(), reading, target, &mut |_event| Ok(()))
+        };
+        for (before, behind) in [(0, 5), (5, 10)] {
+            assert_eq!(import(before).expect("it comes in").entities_added, behind);
+        }
+        let error = import(10).expect_err("it is too much");
+        assert!(matches!(error, ImportError::Tmx(_)), "{error}");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use self::changes::ChangedFile;
 use crate::exchange::{Ended, ImportError, ImportEvent, ImportReport, ImportTarget, import_tmx};
 use crate::formats::packed::EXPANSION;
 use crate::formats::tmx::TmxReading;
-use crate::formats::tmx::packed::Unpacker;
+use crate::formats::tmx::packed::{Opened, Unpacker};
 use crate::project::{ConfigError, Project};
 use crate::store::{ImportMode, Memory, StoreError};
 use crate::unit::Timestamp;
@@ -137,19 +137,22 @@ fn import<E>(
 ) -> Result<ImportReport, Ended<SyncError, E>> {
     let path = project.folder.join(relative);
     let (file, relative) = (member.path_in(&path), member.path_in(relative));
-    let unpacked = unpacker
+    let Opened { reader, entities_added } = unpacker
         .open(&path, member)
         .map_err(|source| SyncError::Io { file: file.clone(), source })?;
+    let reading = TmxReading { entities_added: *entities_added, ..TmxReading::default() };
     let target = ImportTarget::new(memory, origin, ImportMode::Follow, now);
     let target = ImportTarget { stamp: Some(stamp), ..target };
     let (relative, size) = (relative.as_path(), member.size);
     let observe = &mut |event: ImportEvent<'_>| {
         observe(SyncEvent { file: relative, size, event }).map_err(Ended::Visitor)
     };
-    import_tmx(unpacked, TmxReading::default(), target, observe).map_err(|ended| match ended {
+    let report = import_tmx(reader, reading, target, observe).map_err(|ended| match ended {
         Ended::Failed(source) => Ended::Failed(SyncError::File { file, source }),
         Ended::Visitor(error) => Ended::Visitor(error),
-    })
+    })?;
+    *entities_added = report.entities_added;
+    Ok(report)
 }
 
 #[cfg(test)]

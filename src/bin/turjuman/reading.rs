@@ -49,7 +49,7 @@ pub(crate) struct ReadingArgs {
     #[arg(long, value_name = "N", default_value_t = ATTRIBUTES, value_parser = clap::value_parser!(u16).range(..=i64::from(MOST_ATTRIBUTES)))]
     max_attributes: u16,
 
-    /// Refuse a file to which the entities of its DOCTYPE add more than this many bytes of UTF-8
+    /// Refuse a file where the entities of its DOCTYPE add more than this many bytes of UTF-8 to it, or to all of its archive
     #[arg(long, value_name = "BYTES", value_parser = bytes, default_value_t = TmxLimits::default().entity_bytes)]
     max_entities: usize,
 
@@ -63,8 +63,8 @@ fn bytes(written: &str) -> Result<usize, String> {
 }
 
 impl ReadingArgs {
-    /// Returns how files are read.
-    pub(crate) fn reading(&self) -> TmxReading {
+    /// Returns how a file is read to whose archive entities have added so many bytes before.
+    pub(crate) fn reading(&self, entities_added: usize) -> TmxReading {
         let policy = match (self.strict, self.salvage) {
             (true, _) => Policy::Strict,
             (_, true) => Policy::Salvage,
@@ -77,7 +77,7 @@ impl ReadingArgs {
             entity_bytes: self.max_entities,
             ..TmxLimits::with_attributes(usize::from(self.max_attributes))
         };
-        TmxReading { policy, limits }
+        TmxReading { policy, limits, entities_added }
     }
 
     /// Returns how many times its size a packed file may have.

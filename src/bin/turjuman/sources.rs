@@ -1,10 +1,10 @@
 //! The files that an import takes: files, stdin, and the TMX files of zip archives.
 
-use std::io::{self, BufRead as _, BufReader, Read};
+use std::io::{self, BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use turjuman::formats::tmx::packed::{Member, Unpacker, members};
+use turjuman::formats::tmx::packed::{Member, Opened, Unpacker, members};
 
 use crate::files::{is_standard, look_at, name_of, open};
 use crate::progress::Progress;
@@ -119,7 +119,7 @@ impl Source<'_> {
         &self,
         unpacker: &'r mut Unpacker,
         progress: &mut Progress,
-    ) -> io::Result<Box<dyn Read + Send + 'r>> {
+    ) -> io::Result<Opened<'r>> {
         let Some(path) = self.path else { return unpacker.unpack(BufReader::new(io::stdin())) };
         let opened = unpacker.open(path, &self.member)?;
         progress.start(&self.origin, self.member.size);

@@ -26,7 +26,7 @@ pub struct TmxLimits {
     /// and its attributes, since that is what an empty one takes.
     pub unit_bytes: usize,
     /// How many bytes of UTF-8 the entities that the DOCTYPE declares may add to the file, all references to them
-    /// together; a file beyond that is refused.
+    /// together, and to all files of an archive; a file beyond that is refused.
     pub entity_bytes: usize,
 }
 

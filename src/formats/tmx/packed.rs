@@ -65,29 +65,39 @@ pub fn members(mut file: File) -> io::Result<Vec<Member>> {
 }
 
 /// Opens TMX files one after another. An archive is opened once for those that are in it and follow one another, and
-/// what may come of it is counted for all of them.
+/// what may come of it is counted for all of them, as is what entities add to them.
 #[derive(Debug)]
 pub struct Unpacker {
     expansion: u64,
     /// The archive that the last file was in.
     archive: Option<(PathBuf, Archive<File>)>,
+    /// How many bytes entities have added to the files of that.
+    entities_added: usize,
+}
+
+/// A TMX file that is open.
+pub struct Opened<'a> {
+    /// What it says.
+    pub reader: Box<dyn Read + Send + 'a>,
+    /// How many bytes entities have added to the files before it in its archive. Who reads it
+    /// ([`TmxReading`](super::TmxReading)) adds its own.
+    pub entities_added: &'a mut usize,
 }
 
 impl Unpacker {
     /// Makes one by which each file may have at most `expansion` times its packed size.
     pub fn new(expansion: u64) -> Self {
-        Self { expansion, archive: None }
+        Self { expansion, archive: None, entities_added: 0 }
     }
 
     /// Reads what may be packed as gzip; see [`unpack`].
     ///
     /// # Errors
     /// Those of [`unpack`].
-    pub fn unpack<'a>(
-        &self,
-        reader: impl BufRead + Send + 'a,
-    ) -> io::Result<Box<dyn Read + Send + 'a>> {
-        unpack(reader, self.expansion)
+    pub fn unpack<'a>(&'a mut self, reader: impl BufRead + Send + 'a) -> io::Result<Opened<'a>> {
+        (self.archive, self.entities_added) = (None, 0);
+        let reader = unpack(reader, self.expansion)?;
+        Ok(Opened { reader, entities_added: &mut self.entities_added })
     }
 
     /// Opens a member of a file, also one that is packed as gzip.
@@ -96,17 +106,21 @@ impl Unpacker {
     /// Where the file cannot be read. Inside an [`io::Error`], [`PackedError::Zip`] where the archive cannot, for example
     /// because it is encrypted, and [`PackedError::Damaged`] or [`PackedError::Unsupported`] where the begin of the member
     /// cannot be unpacked.
-    pub fn open(&mut self, path: &Path, member: &Member) -> io::Result<Box<dyn Read + Send + '_>> {
+    pub fn open(&mut self, path: &Path, member: &Member) -> io::Result<Opened<'_>> {
         if member.name.is_none() {
             return self.unpack(BufReader::new(File::open(path)?));
         }
         let archive = match self.archive.take() {
             Some((open, archive)) if open == path => archive,
-            _ => Archive::open(File::open(path)?, Bound::of_texts(self.expansion))
-                .map_err(unreadable)?,
+            _ => {
+                self.entities_added = 0;
+                Archive::open(File::open(path)?, Bound::of_texts(self.expansion))
+                    .map_err(unreadable)?
+            }
         };
         let (_path, archive) = self.archive.insert((path.to_owned(), archive));
-        archive.read(member.index)
+        let reader = archive.read(member.index)?;
+        Ok(Opened { reader, entities_added: &mut self.entities_added })
     }
 }
 
@@ -150,8 +164,8 @@ mod tests {
         assert_eq!(members[0].path_in(Path::new("z")), Path::new("z/news/A.TMX"));
         let mut unpacker = Unpacker::new(EXPANSION);
         for (member, text) in members.iter().zip(["a", "b", "c"]) {
-            let reader = unpacker.open(&path, member).expect("it opens");
-            assert_eq!(text_of(reader).expect("it is read"), text);
+            let opened = unpacker.open(&path, member).expect("it opens");
+            assert_eq!(text_of(opened.reader).expect("it is read"), text);
         }
         assert_eq!(members[1].size, 1);
         // A file that is no archive is what it holds.
@@ -159,8 +173,8 @@ mod tests {
         let members = members_of(&path).expect("it is read");
         assert_eq!((members.len(), members[0].name_in("z").as_str()), (1, "z"));
         assert_eq!(members[0].path_in(&path), path);
-        let reader = unpacker.open(&path, &members[0]).expect("it opens");
-        assert_eq!(text_of(reader).expect("it is read"), "d");
+        let opened = unpacker.open(&path, &members[0]).expect("it opens");
+        assert_eq!(text_of(opened.reader).expect("it is read"), "d");
     }
 
     #[test]
@@ -171,11 +185,34 @@ mod tests {
         let members = members_of(&path).expect("it has two");
         let mut unpacker = Unpacker::new(2);
         let mut copy = |member| {
-            io::copy(&mut unpacker.open(&path, member).expect("it opens"), &mut io::sink())
+            io::copy(&mut unpacker.open(&path, member).expect("it opens").reader, &mut io::sink())
         };
         copy(&members[0]).expect("it is not too much");
         let error = copy(&members[1]).expect_err("both are too much");
         assert!(matches!(packed_error(&error), Some(PackedError::Bomb { .. })), "{error}");
+    }
+
+    #[test]
+    fn counts_what_entities_add_to_the_members_of_an_archive() {
+        let archive = zip(&[("a.tmx", b"a"), ("b.tmx", b"b")]);
+        let ((_one, one), (_other, other)) = (file(&archive), file(&archive));
+        let (_plain, plain) = file(b"c");
+        let members = members_of(&one).expect("it has two");
+        let whole = Member::whole(1);
+        let mut unpacker = Unpacker::new(EXPANSION);
+        for (path, member, added) in [
+            (&one, &members[0], 0),
+            (&one, &members[1], 5),
+            (&other, &members[1], 0),
+            (&other, &members[0], 5),
+            (&plain, &whole, 0),
+            (&plain, &whole, 0),
+            (&other, &members[0], 0),
+        ] {
+            let opened = unpacker.open(path, member).expect("it opens");
+            assert_eq!(*opened.entities_added, added);
+            *opened.entities_added += 5;
+        }
     }
 
     #[test]
@@ -186,7 +223,7 @@ mod tests {
             let (_folder, path) = file(&zip(&[(name, bytes)]));
             let member = members_of(&path).expect("it has one").remove(0);
             let mut unpacker = Unpacker::new(2);
-            let mut reader = unpacker.open(&path, &member).expect("it opens");
+            let mut reader = unpacker.open(&path, &member).expect("it opens").reader;
             let error = io::copy(&mut reader, &mut io::sink()).expect_err("it is a bomb");
             assert!(matches!(packed_error(&error), Some(PackedError::Bomb { .. })), "{error}");
         }

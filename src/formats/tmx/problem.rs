@@ -208,7 +208,9 @@ pub enum Reason {
     )]
     LargeUnit(usize),
     /// Entities beyond [`TmxLimits::entity_bytes`].
-    #[error("entities add more than {0} bytes to the file; import --max-entities allows more")]
+    #[error(
+        "entities add more than {0} bytes to the file, or to the archive that it is in; import --max-entities allows more"
+    )]
     LargeEntities(usize),
     /// More faults than are worth naming.
     #[error("there are more than {0} faults here, and the others are not named")]

@@ -181,6 +181,12 @@ impl<R: Read> TmxReader<R> {
         self.tokens.bytes_read()
     }
 
+    /// Returns how many bytes entities have added so far, what they added before the file included
+    /// ([`TmxReading::entities_added`]).
+    pub fn entities_added(&self) -> usize {
+        self.tokens.entities_added()
+    }
+
     /// Reads up to the body, or to a unit where there is none.
     fn read_prolog(&mut self) -> Result<(), Stop> {
         let Some(mut root) = self.read_root()? else { return Ok(()) };

@@ -20,4 +20,7 @@ pub struct TmxReading {
     pub policy: Policy,
     /// What one unit may hold.
     pub limits: TmxLimits,
+    /// How many bytes entities have added to the files that were read before it out of the same archive, of those that
+    /// they may add to all of them.
+    pub entities_added: usize,
 }

@@ -88,15 +88,17 @@ pub(super) struct Tokens<R> {
 
 impl<R: Read> Tokens<R> {
     pub(super) fn new(decoder: Decoder<R>, reading: TmxReading) -> Self {
-        let TmxReading { policy, limits } = reading;
+        let TmxReading { policy, limits, entities_added } = reading;
         let encoding = decoder.encoding();
+        let mut prolog = Prolog::new(limits.entity_bytes);
+        prolog.content.budget.added = entities_added;
         let token_limits = TokenLimits { tag: limits.tag_bytes, text: limits.segment_bytes };
         Self {
             tokenizer: Tokenizer::new(decoder, token_limits),
             open: Vec::new(),
             shape: Shape::Open,
             ends: 0,
-            prolog: Prolog::new(limits.entity_bytes),
+            prolog,
             prefixes: Prefixes::default(),
             encoding,
             policy,
@@ -131,6 +133,10 @@ impl<R: Read> Tokens<R> {
 
     pub(super) fn bytes_read(&self) -> u64 {
         self.tokenizer.bytes_read()
+    }
+
+    pub(super) fn entities_added(&self) -> usize {
+        self.prolog.content.budget.added
     }
 
     /// Begins a new budget, for a unit or what stands between two.

@@ -22,7 +22,7 @@ pub(in crate::formats) struct Content {
     version: XmlVersion,
     /// The entities that the DOCTYPE declares.
     pub(in crate::formats) entities: Entities,
-    budget: EntityBudget,
+    pub(in crate::formats) budget: EntityBudget,
     /// The first half of a surrogate pair, where the last token was a reference to it.
     half: Option<(u32, Position)>,
 }

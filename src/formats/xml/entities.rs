@@ -25,7 +25,8 @@ pub(in crate::formats) const ADDED_BYTES: usize = 16 << 20;
 #[derive(Debug)]
 pub(in crate::formats) struct EntityBudget {
     most: usize,
-    added: usize,
+    /// Those of the files before it in its archive included.
+    pub(in crate::formats) added: usize,
 }
 
 impl EntityBudget {

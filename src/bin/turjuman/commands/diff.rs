@@ -148,7 +148,7 @@ impl Source {
                     );
                 };
                 let mut unpacker = Unpacker::new(EXPANSION);
-                file = copied(unpacker.open(path, member).with_context(cannot)?)
+                file = copied(unpacker.open(path, member).with_context(cannot)?.reader)
                     .with_context(cannot)?;
             }
         }

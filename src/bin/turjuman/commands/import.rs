@@ -11,7 +11,7 @@ use turjuman::exchange::{
     ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx,
 };
 use turjuman::formats::tmx::TmxError;
-use turjuman::formats::tmx::packed::Unpacker;
+use turjuman::formats::tmx::packed::{Opened, Unpacker};
 use turjuman::matching::Points;
 use turjuman::store::{
     Access, DuplicatePolicy, FileCheck, ImportMode, Memory, NewMemory, StoreError,
@@ -283,7 +283,8 @@ fn import(
 ) -> anyhow::Result<()> {
     let begin = Instant::now();
     let mut progress = progress.clone();
-    let reader = source.open(unpacker, &mut progress)?;
+    let Opened { reader, entities_added } = source.open(unpacker, &mut progress)?;
+    let reading = arguments.reading.reading(*entities_added);
     let place = source.place()?;
     let target = ImportTarget {
         memory,
@@ -299,7 +300,7 @@ fn import(
     let observe = &mut |event: ImportEvent<'_>| -> anyhow::Result<()> {
         Ok(problems.observe(&event, &progress)?)
     };
-    let result = import_tmx(reader, arguments.reading.reading(), target, observe);
+    let result = import_tmx(reader, reading, target, observe);
     progress.stop();
     if let Some(ImportError::Tmx(TmxError::Refused(problem))) =
         result.as_ref().err().and_then(|error| error.downcast_ref())
@@ -308,6 +309,7 @@ fn import(
     }
     problems.summarise(&progress);
     let report = result?;
+    *entities_added = report.entities_added;
     let seconds = begin.elapsed().as_secs_f64();
     progress.say(&summary(&source.origin, &report, arguments.purpose(), seconds));
     Ok(())

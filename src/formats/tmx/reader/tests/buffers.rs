@@ -10,7 +10,7 @@ fn items(file: impl Read, policy: Policy) -> Vec<String> {
 }
 
 fn items_within(file: impl Read, policy: Policy, limits: TmxLimits) -> Vec<String> {
-    let reading = TmxReading { policy, limits };
+    let reading = TmxReading { policy, limits, ..TmxReading::default() };
     match TmxReader::with(file, reading) {
         Ok(reader) => reader.map(|item| format!("{item:?}")).collect(),
         Err(error) => vec![format!("{error:?}")],

@@ -61,18 +61,22 @@ fn entities_add_no_more_to_a_file_than_is_allowed() {
     let file = file(&(units.concat() + &unit("b")));
     let file = format!("<!DOCTYPE tmx [<!ENTITY e 'abcdefgh'>]>{file}");
     let limits = TmxLimits { entity_bytes: 10, ..TmxLimits::default() };
-    let said = "entities add more than 10 bytes to the file; import --max-entities allows more";
+    let said = "entities add more than 10 bytes to the file, or to the archive that it is in; \
+        import --max-entities allows more";
     for (policy, outline) in [
         (Policy::Strict, vec!["1@2: abcdefgh", "2@2: a", "error: "]),
         (Policy::Repair, vec!["1@2: abcdefgh", "2@2: a", "error: "]),
         (Policy::Salvage, vec!["1@2: abcdefgh", "2@2: a", "", "4@2: b"]),
     ] {
-        let found = outline_by(file.as_bytes(), TmxReading { policy, limits });
+        let found =
+            outline_by(file.as_bytes(), TmxReading { policy, limits, ..TmxReading::default() });
         assert_eq!(found.len(), outline.len(), "{found:?}");
         assert!(found.iter().zip(&outline).all(|(found, begin)| found.starts_with(begin)));
         assert!(found[2].ends_with(said), "{found:?}");
     }
     assert_eq!(outline(file.as_bytes()).len(), 4);
+    let reading = TmxReading { limits, entities_added: 10, ..TmxReading::default() };
+    assert!(outline_by(file.as_bytes(), reading)[0].ends_with(said));
 }
 
 #[test]

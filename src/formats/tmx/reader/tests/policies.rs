@@ -373,7 +373,10 @@ fn what_is_commented_out_is_no_unit_however_long_it_is() {
                 file(&format!("{a}{b}")).replace("<seg>b", &format!("<seg>b{hidden}")),
                 file(&format!("{a}{b}")).replace("<body>", &format!("{hidden}<body>")),
             ] {
-                let outline = outline_by(file.as_bytes(), TmxReading { policy, limits });
+                let outline = outline_by(
+                    file.as_bytes(),
+                    TmxReading { policy, limits, ..TmxReading::default() },
+                );
                 assert_eq!(outline, ["1@2: a", "2@2: b"], "{policy:?}");
             }
         }
@@ -381,7 +384,8 @@ fn what_is_commented_out_is_no_unit_however_long_it_is() {
             let file = file(&format!(
                 "<tu><tuv xml:lang='en'><seg><![CDATA[{gone}]]></seg></tuv></tu>{b}"
             ));
-            let outline = outline_by(file.as_bytes(), TmxReading { policy, limits });
+            let outline =
+                outline_by(file.as_bytes(), TmxReading { policy, limits, ..TmxReading::default() });
             assert_eq!(outline.len(), 2, "{outline:?}");
             assert_eq!(outline[1], "2@2: b");
         }
