@@ -24,6 +24,7 @@ use self::gzip::Gzip;
 
 mod archive;
 mod bound;
+mod directory;
 mod gzip;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -50,6 +51,11 @@ pub enum PackedError {
     /// What is packed is cut off or broken.
     #[error("what is packed in it is damaged ({0}); get a complete copy of it")]
     Damaged(io::Error),
+    /// Several files of an archive have one name, by which they would be known.
+    #[error(
+        "several files in the zip archive are named {0}, of which one could be read; give each a name of its own"
+    )]
+    SameName(String),
     /// An archive that cannot be read.
     #[error(
         "the zip archive cannot be read ({0}); get a complete copy of it, or unpack it by hand"

@@ -1,5 +1,6 @@
 //! The files of a zip archive.
 
+use std::collections::HashSet;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
@@ -7,13 +8,17 @@ use zip::ZipArchive;
 use zip::result::{ZipError, ZipResult};
 
 use super::bound::{Bound, Bounded};
+use super::directory::repeated_names;
 use super::gzip::GzipMembers;
-use super::{Packing, explained, start_of, unreadable};
+use super::{PackedError, Packing, explained, start_of, unreadable};
+use crate::formats::shortened::shortened;
 
 /// A zip archive, whose files are bound together: they may overlap.
 #[derive(Debug)]
 pub(in crate::formats) struct Archive<R> {
     zip: ZipArchive<R>,
+    /// The names that several files have, as bytes; none where they are not known.
+    repeated: Option<HashSet<Vec<u8>>>,
     size: u64,
     unpacked: u64,
     bound: Bound,
@@ -31,7 +36,15 @@ pub(in crate::formats) struct ArchiveFile {
 impl<R: Read + Seek> Archive<R> {
     pub(in crate::formats) fn open(mut reader: R, bound: Bound) -> ZipResult<Self> {
         let size = reader.seek(SeekFrom::End(0)).map_err(ZipError::Io)?;
-        Ok(Self { zip: ZipArchive::new(reader)?, size, unpacked: 0, bound })
+        let mut zip = ZipArchive::new(reader)?;
+        let mut repeated = Some(HashSet::new());
+        if zip.has_duplicate_names() {
+            let (start, different) = (zip.central_directory_start(), zip.len());
+            let mut reader = zip.into_inner();
+            repeated = repeated_names(&mut reader, start, different).map_err(ZipError::Io)?;
+            zip = ZipArchive::new(reader)?;
+        }
+        Ok(Self { zip, repeated, size, unpacked: 0, bound })
     }
 
     /// Returns how many files, folders and links it has.
@@ -48,22 +61,26 @@ impl<R: Read + Seek> Archive<R> {
     /// (`._name`) that macOS puts beside files are none.
     ///
     /// # Errors
-    /// Where the archive cannot be read, or has several files of one name, all but one of which would be lost.
+    /// Inside an [`io::Error`], [`PackedError::Zip`] where the archive cannot be read, and [`PackedError::SameName`] where
+    /// several files have one name, and are wanted: all but one of them would be lost.
     pub(in crate::formats) fn files(
         &mut self,
         is_wanted: impl Fn(&Path) -> bool,
-    ) -> ZipResult<Vec<ArchiveFile>> {
-        if self.zip.has_duplicate_names() {
-            return Err(ZipError::InvalidArchive("files in it have the same name".into()));
-        }
+    ) -> io::Result<Vec<ArchiveFile>> {
+        let unknown = || ZipError::InvalidArchive("files in it have the same name".into());
+        let repeated = self.repeated.as_ref().ok_or_else(unknown).map_err(unreadable)?;
         let mut files = Vec::new();
-        for index in 0..self.len() {
-            let file = self.zip.by_index_raw(index)?;
-            let name = file.name()?.into_owned();
+        for index in 0..self.zip.len() {
+            let file = self.zip.by_index_raw(index).map_err(unreadable)?;
+            let name = file.name().map_err(unreadable)?.into_owned();
             let base = name.rsplit(['/', '\\']).next().unwrap_or(&name);
-            if file.is_file() && !base.starts_with("._") && is_wanted(&without_gz(base.as_ref())) {
-                files.push(ArchiveFile { name, size: file.size(), index });
+            if !file.is_file() || base.starts_with("._") || !is_wanted(&without_gz(base.as_ref())) {
+                continue;
             }
+            if repeated.contains(file.name_raw()) {
+                return Err(io::Error::other(PackedError::SameName(shortened(&name))));
+            }
+            files.push(ArchiveFile { name, size: file.size(), index });
         }
         Ok(files)
     }
@@ -71,8 +88,8 @@ impl<R: Read + Seek> Archive<R> {
     /// Reads a file, also one that is packed as gzip.
     ///
     /// # Errors
-    /// Inside an [`io::Error`], [`PackedError::Zip`](super::PackedError::Zip) where the archive cannot be read, for example
-    /// because it is encrypted, and what [`explained`] says where the begin of the file cannot be unpacked.
+    /// Inside an [`io::Error`], [`PackedError::Zip`] where the archive cannot be read, for example because it is
+    /// encrypted, and what [`explained`] says where the begin of the file cannot be unpacked.
     pub(in crate::formats) fn read(&mut self, index: usize) -> io::Result<Box<dyn Read + Send + '_>>
     where
         R: Send,

@@ -26,6 +26,15 @@ pub(crate) fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().expect("memory takes it").into_inner()
 }
 
+/// Gives a file of an archive another name, of the same length, which another one may have.
+pub(in crate::formats) fn renamed(mut archive: Vec<u8>, name: &str, other: &str) -> Vec<u8> {
+    let place = |archive: &[u8]| archive.windows(name.len()).position(|at| at == name.as_bytes());
+    while let Some(at) = place(&archive) {
+        archive[at..at + name.len()].copy_from_slice(other.as_bytes());
+    }
+    archive
+}
+
 /// Reads a text to its end.
 pub(in crate::formats) fn text_of(mut reader: impl Read) -> io::Result<String> {
     let mut text = String::new();

@@ -82,7 +82,7 @@ impl<'a> Termbases<'a> {
         }
         let unreadable = |error| TermFileError::Read(unreadable(error));
         let mut archive = Archive::open(Cursor::new(bytes), bound).map_err(unreadable)?;
-        let mut files = archive.files(is_termbase).map_err(unreadable)?;
+        let mut files = archive.files(is_termbase).map_err(TermFileError::Read)?;
         if files.is_empty() {
             return Err(TermFileError::NoTermbase);
         }
@@ -113,7 +113,7 @@ fn is_termbase(name: &Path) -> bool {
 mod tests {
     use super::*;
     use crate::formats::dripping::Dripping;
-    use crate::formats::packed::samples::{gzip, zip};
+    use crate::formats::packed::samples::{gzip, renamed, zip};
 
     /// Returns the files that bytes hold, each with its name.
     fn read(bytes: &[u8], file: &str) -> Result<Vec<(PathBuf, String)>, String> {
@@ -179,6 +179,9 @@ mod tests {
         let archive = zip(&[("readme.txt", b"x")]);
         let error = read(&archive, "a.zip").expect_err("it has none");
         assert_eq!(error, "there is no termbase in the archive; they have endings such as .tbx");
+        let twice = renamed(zip(&[("a.tbx", b"x"), ("b.tbx", b"y")]), "b.tbx", "a.tbx");
+        let error = read(&twice, "a.zip").expect_err("one of them would be lost");
+        assert!(error.contains("several files in the zip archive are named a.tbx"), "{error}");
         let error = read(&archive[..40], "a.zip").expect_err("it is cut off");
         assert!(error.contains("the zip archive cannot be read"), "{error}");
         let bomb = zip(&[("a.tbx", &gzip(" ".repeat(2 << 20).as_bytes()))]);

@@ -48,15 +48,14 @@ impl Member {
 /// shadows (`._name`) that macOS puts beside files.
 ///
 /// # Errors
-/// Where the file cannot be read; [`NoTmx`] and [`PackedError::Zip`] inside an [`io::Error`].
+/// Where the file cannot be read; [`NoTmx`], [`PackedError::Zip`] and [`PackedError::SameName`] inside an [`io::Error`].
 pub fn members(mut file: File) -> io::Result<Vec<Member>> {
     let (packing, _file) = start_of(&mut file)?;
     if packing != Packing::Zip {
         return Ok(vec![Member::whole(file.metadata()?.len())]);
     }
-    let files = Archive::open(file, Bound::of_texts(EXPANSION))
-        .and_then(|mut archive| archive.files(is_tmx))
-        .map_err(unreadable)?;
+    let mut archive = Archive::open(file, Bound::of_texts(EXPANSION)).map_err(unreadable)?;
+    let files = archive.files(is_tmx)?;
     if files.is_empty() {
         return Err(io::Error::other(NoTmx));
     }
@@ -134,7 +133,7 @@ mod tests {
 
     use super::*;
     use crate::formats::packed::PackedError;
-    use crate::formats::packed::samples::{gzip, packed_error, text_of, zip};
+    use crate::formats::packed::samples::{gzip, packed_error, renamed, text_of, zip};
 
     /// Puts bytes into a file.
     fn file(bytes: &[u8]) -> (TempDir, PathBuf) {
@@ -164,17 +163,24 @@ mod tests {
         assert_eq!(members[0].path_in(Path::new("z")), Path::new("z/news/A.TMX"));
         let mut unpacker = Unpacker::new(EXPANSION);
         for (member, text) in members.iter().zip(["a", "b", "c"]) {
-            let opened = unpacker.open(&path, member).expect("it opens");
-            assert_eq!(text_of(opened.reader).expect("it is read"), text);
+            let reader = unpacker.open(&path, member).expect("it opens").reader;
+            assert_eq!(text_of(reader).expect("it is read"), text);
         }
         assert_eq!(members[1].size, 1);
+        // What is not read may have any name.
+        let bytes = zip(&[("a.txt", b"no"), ("b.txt", b"no"), ("a.tmx", b"a")]);
+        let (_folder, path) = file(&renamed(bytes, "b.txt", "a.txt"));
+        let members = members_of(&path).expect("it has one");
+        assert_eq!(members.len(), 1);
+        let reader = unpacker.open(&path, &members[0]).expect("it opens").reader;
+        assert_eq!(text_of(reader).expect("it is read"), "a");
         // A file that is no archive is what it holds.
         let (_folder, path) = file(&gzip(b"d"));
         let members = members_of(&path).expect("it is read");
         assert_eq!((members.len(), members[0].name_in("z").as_str()), (1, "z"));
         assert_eq!(members[0].path_in(&path), path);
-        let opened = unpacker.open(&path, &members[0]).expect("it opens");
-        assert_eq!(text_of(opened.reader).expect("it is read"), "d");
+        let reader = unpacker.open(&path, &members[0]).expect("it opens").reader;
+        assert_eq!(text_of(reader).expect("it is read"), "d");
     }
 
     #[test]
@@ -238,14 +244,11 @@ mod tests {
         let (_folder, path) = file(&archive[..20]);
         let error = members_of(&path).expect_err("it is cut off");
         assert!(matches!(packed_error(&error), Some(PackedError::Zip(_))), "{error}");
-        let mut twice = zip(&[("a.tmx", b"a"), ("b.tmx", b"b")]);
-        while let Some(at) = twice.windows(5).position(|bytes| bytes == b"b.tmx") {
-            twice[at] = b'a';
-        }
+        let twice = renamed(zip(&[("a.tmx", b"a"), ("b.tmx", b"b")]), "b.tmx", "a.tmx");
         let (_folder, path) = file(&twice);
         let error = members_of(&path).expect_err("only one could be read");
-        assert!(matches!(packed_error(&error), Some(PackedError::Zip(_))), "{error}");
-        assert!(error.to_string().contains("files in it have the same name"), "{error}");
+        assert!(matches!(packed_error(&error), Some(PackedError::SameName(_))), "{error}");
+        assert!(error.to_string().contains("are named a.tmx"), "{error}");
         // Methods of packing are numbers in the file's header, at byte 8, and in the archive's directory.
         let mut lzma = zip(&[("a.tmx", b"a")]);
         let directory =
