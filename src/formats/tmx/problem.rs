@@ -137,10 +137,11 @@ pub enum Reason {
     /// A variant that names no language.
     #[error("a variant names no language; give its tuv an xml:lang")]
     NoLanguage,
-    /// A variant whose language cannot be read; said once of each that a file has.
+    /// A variant whose language cannot be read; said once of each of the first 1,024 languages that a file has, and each time
+    /// of others and of those of more than 256 bytes.
     #[error("a variant's language cannot be read: {0}")]
     Language(#[from] LanguageError),
-    /// A language that is spelled as some tools do, and not as BCP 47 has it; said once of each that a file has.
+    /// A language that is spelled as some tools do, and not as BCP 47 has it; said as often as [`Self::Language`].
     #[error("the language {written} is not spelled as BCP 47 has it; {meant} is meant")]
     LanguageSpelling {
         /// The tag as the file has it.
@@ -148,7 +149,7 @@ pub enum Reason {
         /// The tag that it is matched as.
         meant: String,
     },
-    /// A word in the place of a language; said once of each that a file has.
+    /// A word in the place of a language; said as often as [`Self::Language`].
     #[error("no language has the tag {0}; write a BCP 47 tag such as en, ar or ar-IQ")]
     LanguageWord(String),
     /// A variant without a segment.

@@ -17,13 +17,14 @@ use crate::formats::xml::position::Position;
 use crate::language::{LanguageError, LanguageTag};
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant};
 
-/// How many tags are remembered: more than files of any use have, and little memory.
+/// How many tags are remembered: more than files of any use have, and little memory. What is odd about others is said each
+/// time.
 const KNOWN_LANGUAGES: usize = 1024;
 /// How long a tag is at most that is remembered.
 const KNOWN_BYTES: usize = 256;
 
-/// The tags that a file used so far, by how it spells them: parsing one takes longer than copying it, and what is odd
-/// about its spelling is said once.
+/// The first tags that a file used, by how it spells them: parsing one takes longer than copying it, and what is odd about
+/// its spelling is said once.
 #[derive(Debug, Default)]
 pub(super) struct Languages(HashMap<CompactString, LanguageTag, FixedState>);
 
