@@ -4,7 +4,8 @@
 //! spelling for export and matches by what it means: first the primary subtag, then, among several
 //! variants, the region that is nearest ([`LanguageTag::distance`]). What is matched of an unusual spelling, one step
 //! says (`spelling`): of `zh-yue-HK` it is `zh-HK`. A tag that names no language of ISO 639 (`und`, and
-//! `x-…` and `i-…`, which TMX allows) is one of its own: it matches itself.
+//! `x-…` and `i-…`, which TMX allows) is one of its own: it matches itself. So is what a file has in the place of a tag that
+//! is none (`no-NO-NY`, `English (US)`), which only [`LanguageTag::of_file`] reads.
 //!
 //! ```
 //! use turjuman::language::LanguageTag;
@@ -32,7 +33,8 @@ pub(crate) mod scripts;
 mod spelling;
 pub(crate) mod variants;
 
-/// A BCP 47 language tag with the spelling that it was read with.
+/// A BCP 47 language tag with the spelling that it was read with, or what a file has in the place of one
+/// ([`LanguageTag::of_file`]).
 #[derive(Clone, Debug)]
 pub struct LanguageTag {
     written: CompactString,
@@ -95,7 +97,7 @@ impl LanguageTag {
         Self::naming_language(written)
     }
 
-    /// Tells whether the tag names a language: `und`, `x-…` and `i-…` do not.
+    /// Tells whether the tag names a language: `und`, `x-…`, `i-…` and what cannot be read do not.
     pub fn names_language(&self) -> bool {
         !self.identifier.language.is_empty()
     }
@@ -117,7 +119,7 @@ impl LanguageTag {
     }
 
     /// Returns the primary subtag in lower case: two letters where ISO 639-1 has them, `und` where the tag
-    /// names no language.
+    /// names no language or cannot be read.
     pub fn primary(&self) -> &str {
         self.identifier.language.as_str()
     }
