@@ -192,6 +192,7 @@ impl TermFormat {
         options: &ReadOptions,
     ) -> Result<Reading, TermFileError> {
         let mut reading = Reading::default();
+        reading.entities_added = options.entities_added;
         (self.read)(reader, options, &mut reading)?;
         Ok(reading)
     }
@@ -220,6 +221,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::formats::xml::entities::ADDED_BYTES;
 
     fn tag(tag: &str) -> LanguageTag {
         tag.parse().expect("the tag is valid")
@@ -255,6 +257,22 @@ mod tests {
                 assert!(!TERM_FORMATS[..index].iter().any(is_before), "{ending}");
             }
         }
+    }
+
+    #[test]
+    fn counts_what_entities_add_from_file_to_file() {
+        let file = "<!DOCTYPE martif [<!ENTITY e 'abcdefgh'>]><martif><text><body><termEntry>\
+            <langSet xml:lang='en'><tig><term>&e;</term></tig></langSet></termEntry></body></text></martif>";
+        let read = |entities_added| {
+            let between = ReadOptions::between(tag("en"), tag("ar"));
+            let options = ReadOptions { entities_added, ..between };
+            let format = TermFormat::named("tbx").expect("it is in the table");
+            format.read(&mut file.as_bytes(), &options)
+        };
+        let most = ADDED_BYTES;
+        assert_eq!(read(most - 5).expect("it is no more").entities_added, most);
+        let error = read(most - 4).expect_err("it is too much").to_string();
+        assert!(error.contains("the archive that it is in"), "{error}");
     }
 
     #[test]

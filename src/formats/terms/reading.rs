@@ -45,12 +45,15 @@ pub struct ReadOptions {
     pub skip: usize,
     /// The encoding of a text file, where it is not to be guessed.
     pub encoding: Option<String>,
+    /// How many bytes entities have added to the files that were read before it out of the same archive.
+    pub entities_added: usize,
 }
 
 impl ReadOptions {
     /// Returns the options of a language pair, with everything else guessed.
     pub fn between(source: LanguageTag, target: LanguageTag) -> Self {
-        Self { source, target, columns: None, sheet: None, skip: 0, encoding: None }
+        let (columns, sheet, encoding) = (None, None, None);
+        Self { source, target, columns, sheet, skip: 0, encoding, entities_added: 0 }
     }
 }
 
@@ -71,6 +74,8 @@ pub struct Reading {
     pub(super) sheet: Option<Arc<str>>,
     /// The encoding that had to be guessed.
     pub guessed_encoding: Option<&'static str>,
+    /// How many bytes entities have added to the file and those before it in its archive.
+    pub entities_added: usize,
     /// The ids that were given, each with the number to try next behind it.
     ids: HashMap<String, u64>,
     /// Those of them that the file does not have.

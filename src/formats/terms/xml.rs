@@ -97,10 +97,16 @@ pub(super) struct XmlReader<'a> {
 }
 
 impl<'a> XmlReader<'a> {
-    pub(super) fn new(reader: &'a mut dyn Read) -> Result<Self, TermFileError> {
+    /// Begins to read a file to whose archive entities have added so many bytes before.
+    pub(super) fn new(
+        reader: &'a mut dyn Read,
+        entities_added: usize,
+    ) -> Result<Self, TermFileError> {
         let decoder = decode_xml(reader).map_err(|error| TermFileError::reading(1, error))?;
         let limits = TokenLimits { tag: TOKEN_BYTES, text: TOKEN_BYTES };
         let tokenizer = Tokenizer::new(decoder, limits);
+        let mut content = Content::new(ADDED_BYTES);
+        content.budget.added = entities_added;
         Ok(Self {
             tokenizer,
             open: Vec::new(),
@@ -108,7 +114,7 @@ impl<'a> XmlReader<'a> {
             has_root: false,
             unread: Box::default(),
             spent: 0,
-            content: Content::new(ADDED_BYTES),
+            content,
             mending: Mending::default(),
         })
     }
@@ -116,6 +122,11 @@ impl<'a> XmlReader<'a> {
     /// Returns what was mended since it was last asked.
     pub(super) fn take_mended(&mut self) -> Vec<TermProblem> {
         self.mending.take()
+    }
+
+    /// Returns how many bytes entities have added so far, to the files before it in its archive as well.
+    pub(super) fn entities_added(&self) -> usize {
+        self.content.budget.added
     }
 
     pub(super) fn depth(&self) -> usize {
@@ -365,7 +376,7 @@ mod tests {
     /// Reads a file to its end and returns its tags and texts with what was mended, or why it stopped.
     fn walk(xml: &str) -> Result<String, String> {
         let mut bytes = xml.as_bytes();
-        let mut reader = XmlReader::new(&mut bytes).expect("UTF-8");
+        let mut reader = XmlReader::new(&mut bytes, 0).expect("UTF-8");
         let mut seen = String::new();
         loop {
             match reader.next(&mut seen) {

@@ -91,7 +91,7 @@ impl fmt::Display for Unexpanded {
             }
             Self::TooMuch(most) => write!(
                 formatter,
-                "a text, and all entities together add more than {most} bytes to the file; write the texts themselves"
+                "a text, and all entities together add more than {most} bytes to the file, or to the archive that it is in; write the texts themselves"
             ),
         }
     }

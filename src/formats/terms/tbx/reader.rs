@@ -95,7 +95,7 @@ pub(in crate::formats::terms) fn read_as(
     roots: &[&str],
     expected: &'static str,
 ) -> Result<(), TermFileError> {
-    let mut reader = XmlReader::new(reader)?;
+    let mut reader = XmlReader::new(reader, reading.entities_added)?;
     let mut found = find_root(&mut reader, roots, expected, reading)?;
     // The first concept is open.
     let around = reader.depth().saturating_sub(1);
@@ -120,6 +120,7 @@ pub(in crate::formats::terms) fn read_as(
             }
         };
     }
+    reading.entities_added = reader.entities_added();
     Ok(())
 }
 

@@ -96,7 +96,7 @@ pub(crate) struct ImportArgs {
 pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let workspace = Workspace::open(global)?;
     let (source, target) = workspace.fixed_languages();
-    let options = ReadOptions {
+    let mut options = ReadOptions {
         columns: arguments.columns.clone(),
         sheet: arguments.sheet.clone(),
         skip: arguments.skip,
@@ -113,6 +113,7 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
         let opened = open_any(file, "the files in it")?;
         let not_imported = || format!("{}: not imported", name_of(file));
         let mut termbases = Termbases::open(opened, file).with_context(not_imported)?;
+        options.entities_added = 0;
         while let Some(termbase) = termbases.unpack_next() {
             let name = match termbase.is_member {
                 true => format!("{}/{}", name_of(file), termbase.name.display()),
@@ -120,6 +121,7 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
             };
             let mut reading = read(termbase, &options, global)
                 .with_context(|| format!("{name}: not imported"))?;
+            options.entities_added = reading.entities_added;
             report(&reading, &name, workspace.progress());
             if arguments.strict && !reading.problems.is_empty() {
                 bail!(
