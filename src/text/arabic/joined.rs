@@ -1,6 +1,8 @@
 //! Where Arabic words may be two that are written together.
 
-use super::{LETTER, has_letters, proclitic_readings};
+use super::endings::tails;
+use super::nouns::is_known_noun;
+use super::{LETTER, has_letters, proclitic_bases, proclitic_readings};
 
 /// Returns where an Arabic name may be two words that are written as one: `عبدالفتاح`, `أبومهدي`. An offset in
 /// bytes.
@@ -108,7 +110,7 @@ pub fn glued_between(word: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// Returns where a word of common Arabic letters may be two, as the beginning of a term that goes on behind it tells: behind a
 /// particle, a letter that is not joined to the next one, or a few letters of any kind that are not what is written in front of a
-/// word. An offset in bytes, with three letters at least behind it.
+/// word. An offset in bytes, with three letters at least behind it; [`is_inside`] says which of them are inside one word.
 ///
 /// ```
 /// use turjuman::text::arabic::joined::perhaps_between;
@@ -134,6 +136,38 @@ pub fn perhaps_between(word: &str) -> impl Iterator<Item = usize> {
         .map(|place| LETTER * place)
 }
 
+/// Tells whether the end of a folded word is inside it sooner than a word of its own, with a part of the word in front of it:
+/// `عين` in `المدافعين`. It is so behind what [denies] it, and where it is an ending of the word or in one. Else it is not behind a
+/// known word. Behind others it is, unless it has four letters at least, and what is joined to it in front has three at least
+/// besides what is written in front of words and is no beginning of verbal nouns (`استقرار`).
+///
+/// ```
+/// use turjuman::text::arabic::joined::is_inside;
+/// let is_inside = |before: &str, end: &str| is_inside(&[before, end].concat(), before, end, |_| false);
+/// assert!(is_inside("المداف", "عين") && is_inside("لاحت", "رام") && is_inside("قرار", "اتهم"));
+/// assert!(!is_inside("قال", "رييس") && !is_inside("انصار", "حزب"));
+/// ```
+pub fn is_inside(word: &str, before: &str, end: &str, is_known: impl Fn(&str) -> bool) -> bool {
+    const LONG: usize = 4;
+    const SHORTEST: usize = 3;
+    let last = end.chars().next_back().unwrap_or_default();
+    let start = word.len() - end.len();
+    if denies(before) || tails(word, last).iter().any(|tail| tail.stem <= start) {
+        return true;
+    }
+    let is_word = |base: &str| {
+        IN_FRONT.contains(&base)
+            || has_letters(base, SHORTEST) && (is_known_noun(base) || is_known(base))
+    };
+    if is_glued_particle(before) || proclitic_bases(before).any(is_word) {
+        return false;
+    }
+    let (letters, _none) = before.as_bytes().as_chunks();
+    let is_apart = letters.last().is_some_and(|last| is_unjoined(*last));
+    let is_long = || proclitic_bases(before).all(|base| has_letters(base, SHORTEST));
+    !has_letters(end, LONG) || !is_apart && (!is_long() || before.ends_with("است"))
+}
+
 /// Tells whether so many letters of a folded word are what is written in front of another: `وبال`.
 pub fn is_in_front(word: &str, letters: usize) -> bool {
     // A conjunction, a preposition and the article.
@@ -141,8 +175,15 @@ pub fn is_in_front(word: &str, letters: usize) -> bool {
     letters <= LONGEST && proclitic_readings(word).any(|reading| reading.letters == letters)
 }
 
+/// Tells whether a folded beginning of a word is `لا`, which denies what is written onto it, perhaps with something in front:
+/// `اللاإنسانية`.
+pub fn denies(beginning: &str) -> bool {
+    const NO: &str = "لا";
+    beginning.ends_with(NO) && proclitic_bases(beginning).any(|base| base == NO)
+}
+
 /// Short words that a lost space leaves in front of a term of several words, beside particles, folded.
-const IN_FRONT: [&str; 8] = ["تحت", "حول", "صرح", "عقب", "قال", "قبل", "كان", "لكن"];
+const IN_FRONT: [&str; 9] = ["امام", "تحت", "حول", "صرح", "عقب", "قال", "قبل", "كان", "لكن"];
 
 /// Tells whether a letter is not joined to the one behind it.
 fn is_unjoined(letter: [u8; 2]) -> bool {
@@ -182,6 +223,29 @@ mod tests {
             let cuts: Vec<usize> = cuts.iter().map(|cut| cut.len()).collect();
             assert_eq!(glued_between(word).collect::<Vec<_>>(), cuts, "{word}");
         }
+        for (before, end, expected) in [
+            ("المداف", "عين", true),
+            ("المتطو", "عين", true),
+            ("المزار", "عين", true),
+            ("لاحت", "رام", true),
+            ("قرار", "اتهم", true),
+            ("لاست", "قرار", true),
+            ("المت", "حركه", true),
+            ("وقال", "رام", false),
+            ("لامام", "رام", false),
+            ("عن", "رام", false),
+            ("قرار", "مجلس", false),
+            ("المراقبين", "مجلس", false),
+        ] {
+            let word = [before, end].concat();
+            assert_eq!(is_inside(&word, before, end, |_| false), expected, "{word}");
+        }
+        for (beginning, expected) in
+            [("لا", true), ("وباللا", true), ("ولا", true), ("اعمالا", false), ("لام", false)]
+        {
+            assert_eq!(denies(beginning), expected, "{beginning}");
+        }
+        assert!(!is_inside("بلداترام", "بلدات", "رام", |word| word == "بلدات"));
         for (word, cut) in [("وابوظبي", Some("وابو")), ("لابوظبي", Some("لابو")), ("ابواب", None)]
         {
             assert_eq!(compound_name_cut(word), cut.map(str::len), "{word}");

@@ -4,7 +4,8 @@ use super::Reader;
 use crate::termbase::recognise::character_kind::CharacterKind;
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, key};
 use crate::text::arabic::joined::{
-    compound_name_cut, glued_between, is_glued_particle, is_in_front, perhaps_between,
+    compound_name_cut, denies, glued_between, is_glued_particle, is_in_front, is_inside,
+    perhaps_between,
 };
 use crate::text::arabic::{LETTER, is_letter, is_word_of_letters};
 use crate::text::english::{glued_at, is_function_word, perhaps_glued_at};
@@ -149,13 +150,16 @@ impl Reader<'_> {
         // Where most words are whole only a term of several words tells: its beginning, or the end of one in front of a hamza that
         // words begin with.
         let (text, lexicon) = (self.text, self.lexicon);
-        let begins_phrase = |rest: &str| lexicon.begins_phrase(rest);
+        let is_known = |word: &str| lexicon.word(word).is_some();
         let is_of_phrase = |offset: &usize| {
             let (before, rest) = word.split_at(*offset);
             // The ل of an article is no preposition.
             let with_preposition = || match before.ends_with('ا') {
                 true => rest.strip_prefix('ب'),
                 false => rest.strip_prefix(['ب', 'ل']),
+            };
+            let begins_phrase = |rest: &str| {
+                lexicon.begins_phrase(rest) && !is_inside(word, before, rest, is_known)
             };
             begins_phrase(rest) || with_preposition().is_some_and(begins_phrase)
         };
@@ -165,6 +169,7 @@ impl Reader<'_> {
             is_whole
                 && text.plain_at(token.characters.start + letters) == 'إ'
                 && !is_in_front(word, letters)
+                && !denies(&word[..*offset])
         };
         let behind_words = (3 * LETTER..word.len()).step_by(LETTER).filter(begins_word);
         for offset in perhaps_between(word).filter(is_of_phrase).chain(behind_words) {
