@@ -245,6 +245,14 @@ pub fn is_like_verb(word: &str) -> bool {
     matches!([(); 5].map(|()| letters.next()), [Some('ا'), Some(_), Some('ا'), Some(_), None])
 }
 
+/// Words for women that name something else as well, folded: `المواطنة` is citizenship.
+const WOMEN_LIKE_THINGS: [&str; 1] = ["مواطنه"];
+
+/// Tells whether a folded word for a woman names something else as well, sooner where it has the article.
+pub fn is_woman_like_thing(woman: &str) -> bool {
+    WOMEN_LIKE_THINGS.contains(&woman)
+}
+
 /// Nouns of three letters with a hamza first, of which people have two, folded.
 const OF_TWO: [&str; 2] = ["اخت", "اذن"];
 
@@ -267,7 +275,7 @@ mod tests {
         }
         let lists = [&WITH_BOTH_PLURALS, &WITH_FEMININE_PLURAL, &FEMININE, &FEMININE_IN_ALIF];
         let words = lists.into_iter().flat_map(WordList::iter);
-        for word in words.chain(WITH_OWN_PLURAL).chain(OF_SPEAKERS) {
+        for word in words.chain(WITH_OWN_PLURAL).chain(OF_SPEAKERS).chain(WOMEN_LIKE_THINGS) {
             assert_eq!(folded(word), word);
         }
         // What is listed in both is never apart.

@@ -1,6 +1,6 @@
 //! Whether a word that is read as a term's is another one as well, so that alone it is doubtful: two of something are no Monday
-//! (`اثنين`), and who writes has no books (`كتب`);
-//! or is its adjective (`برلماني`).
+//! (`اثنين`), who writes has no books (`كتب`), a member of parliament is no parliament of mine (`برلماني`), and citizenship no
+//! citizen (`المواطنة`).
 
 use super::{ArabicReader, Found, Neighbours, has_article};
 use crate::text::arabic::broken_plurals::is_like_verb;
@@ -8,6 +8,7 @@ use crate::text::arabic::calendar::is_other_without_article;
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::function_words::{leads_clause, leads_verb};
 use crate::text::arabic::names::is_place_like_adjective;
+use crate::text::arabic::nouns::is_woman_like_thing;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::has_adjective;
 use crate::text::arabic::{ProcliticReading, is_letter};
@@ -35,7 +36,10 @@ impl ArabicReader<'_> {
         if base == TWO {
             Homograph::WithoutArticle
         } else if one.reading.has_article {
-            Homograph::No
+            match one.known.change.is_woman && is_woman_like_thing(base) {
+                true => Homograph::Yes,
+                false => Homograph::No,
+            }
         } else if names_no_day(one.stem(word)) || names_no_day(base) {
             Homograph::WithoutArticle
         } else if one.known.change.number && is_like_verb(base) && self.may_have_verb(one.reading)
