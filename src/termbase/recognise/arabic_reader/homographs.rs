@@ -4,7 +4,7 @@
 
 use super::{ArabicReader, Found, Neighbours, has_article};
 use crate::text::arabic::broken_plurals::is_like_verb;
-use crate::text::arabic::calendar::is_other_without_article;
+use crate::text::arabic::calendar::{TWO, is_other_without_article};
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::function_words::{leads_clause, leads_verb};
 use crate::text::arabic::names::is_place_like_adjective;
@@ -23,9 +23,6 @@ pub(in crate::termbase::recognise) enum Homograph {
     /// It is.
     Yes,
 }
-
-/// The two, which no weekday is, folded.
-const TWO: &str = "اثنان";
 
 impl ArabicReader<'_> {
     /// Tells whether a word is another one as well as what it is read as.
