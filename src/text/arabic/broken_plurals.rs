@@ -182,10 +182,10 @@ pub fn is_sooner_another(singular: &str) -> bool {
 }
 
 /// Plurals that are verbs as well: who wrote, `كتب`, and founded, `أسس`; folded.
-const LIKE_VERBS: [&str; 5] = ["اسس", "اسهم", "جدد", "كتب", "نظم"];
+const LIKE_VERBS: [&str; 6] = ["اسس", "اسهم", "جدد", "خطط", "كتب", "نظم"];
 
 /// Tells whether a folded plural is a common verb as well.
-pub fn is_like_verb(plural: &str) -> bool {
+pub fn is_plural_like_verb(plural: &str) -> bool {
     LIKE_VERBS.contains(&plural)
 }
 

@@ -96,7 +96,7 @@ fn is_place(words: &[&str], is_definite: bool) -> bool {
 }
 
 /// Tells whether a word is a feminine adjective by its shape, and as definite as is asked.
-fn is_adjective(word: &str, is_definite: bool) -> bool {
+pub(super) fn is_adjective(word: &str, is_definite: bool) -> bool {
     let bare = word.strip_prefix("ال").filter(|_| is_definite).unwrap_or(word);
     let has_shape =
         |stem: &str| is_of_origin(stem) || is_participle(stem) || may_be_adjective(stem);

@@ -2,16 +2,19 @@
 //! (`اثنين`), who writes has no books (`كتب`), a member of parliament is no parliament of mine (`برلماني`), and citizenship no
 //! citizen (`المواطنة`).
 
+use super::attributes::is_adjective;
 use super::{ArabicReader, Found, Neighbours, has_article};
-use crate::text::arabic::broken_plurals::is_like_verb;
+use crate::text::arabic::broken_plurals::is_plural_like_verb;
 use crate::text::arabic::calendar::{TWO, is_other_without_article};
 use crate::text::arabic::endings::{Change, Inflection};
-use crate::text::arabic::function_words::{leads_clause, leads_verb};
+use crate::text::arabic::function_words::{
+    is_preposition, leads_clause, leads_genitive, leads_verb,
+};
+use crate::text::arabic::is_letter;
 use crate::text::arabic::names::is_place_like_adjective;
 use crate::text::arabic::nouns::is_woman_like_thing;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::has_adjective;
-use crate::text::arabic::{ProcliticReading, is_letter};
 
 /// Whether a word is another one as well, where nothing says which it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +42,7 @@ impl ArabicReader<'_> {
             }
         } else if names_no_day(one.stem(word)) || names_no_day(base) {
             Homograph::WithoutArticle
-        } else if one.known.change.number && is_like_verb(base) && self.may_have_verb(one.reading)
+        } else if self.may_be_verb(one, word)
             || makes_adjective(one, word)
             || self.is_adjective_of_place(one, word)
         {
@@ -56,23 +59,35 @@ impl ArabicReader<'_> {
             && self.is_attribute(one.reading, word)
     }
 
-    /// Tells whether a verb may stand in the place of a noun without an article: at the beginning of a clause, behind its
-    /// subject or a conjunction, and in front of no adjective of the noun and of nothing that is joined to it.
-    fn may_have_verb(&self, reading: ProcliticReading) -> bool {
+    /// Tells whether a broken plural may be a verb where it stands: at the beginning of a clause, behind its subject or a
+    /// conjunction, and in front of no adjective of the noun and of nothing that is joined to it; with a pronoun in front of its
+    /// subject as well (`مقال كتبه السفير`).
+    fn may_be_verb(&self, one: &Found, word: &str) -> bool {
         let Neighbours { before, behind, .. } = self.neighbours;
+        let Found { reading, tail, known, .. } = one;
+        let is_bare = tail.inflection == Inflection::None && !tail.is_ya;
+        let is_like_verb = || {
+            known.change.number
+                && is_bare
+                && !reading.has_preposition
+                && is_plural_like_verb(one.stem(word))
+        };
+        let has_pronoun = tail.pronoun > 0;
         let begins_clause = || {
             has_article(before)
                 || leads_verb(before)
                 || leads_clause(before)
                 || !before.starts_with(|letter| is_letter(letter) || letter.is_numeric())
         };
-        let is_joined = behind.starts_with('و') && !begins_whole(behind);
-        let is_adjective = !has_article(behind) && behind.ends_with('ه');
-        !reading.has_preposition
-            && (reading.chain > 0 || begins_clause())
+        let is_genitive = || is_preposition(before) || leads_genitive(before);
+        let has_subject = || has_pronoun && has_article(behind) && !is_genitive();
+        let is_joined = || !has_pronoun && behind.starts_with('و') && !begins_whole(behind);
+        is_like_verb()
+            && (reading.chain > 0 || begins_clause() || has_subject())
             && behind.starts_with(is_letter)
-            && !is_joined
-            && !is_adjective
+            && !is_joined()
+            // A pronoun makes the noun definite.
+            && !is_adjective(behind, has_pronoun)
     }
 }
 
