@@ -18,6 +18,9 @@ static WITH_ADJECTIVES: WordList = WordList::new(
 ",
 );
 
+/// Nouns of those that are the speaker's own with ي at least as often: `في منزلي`, `في مكتبي`.
+const AS_OFTEN_OWN: [&str; 7] = ["مصنع", "مطبخ", "معهد", "مقعد", "مكتب", "ملعب", "منزل"];
+
 /// Other nouns whose adjective in ي is commoner than that they are the speaker's own, folded: `برلماني`, `حزبي`.
 static COMMONER_AS_ADJECTIVES: WordList = WordList::new(
     "
@@ -26,14 +29,17 @@ static COMMONER_AS_ADJECTIVES: WordList = WordList::new(
 ",
 );
 
-/// Tells whether ي behind a folded noun makes a common adjective, or names a person by it: `برلماني`, `جامعي`.
+/// Tells whether ي behind a folded noun makes a common adjective, or names a person by it (`برلماني`, `جامعي`), sooner than that
+/// it is the speaker's own.
 ///
 /// ```
 /// use turjuman::text::arabic::word_classes::has_adjective;
-/// assert!(has_adjective("برلمان") && has_adjective("جامع") && !has_adjective("كتاب"));
+/// assert!(has_adjective("برلمان") && has_adjective("جامع"));
+/// assert!(!has_adjective("كتاب") && !has_adjective("مكتب"));
 /// ```
 pub fn has_adjective(noun: &str) -> bool {
-    WITH_ADJECTIVES.contains(noun) || COMMONER_AS_ADJECTIVES.contains(noun)
+    WITH_ADJECTIVES.contains(noun) && !AS_OFTEN_OWN.contains(&noun)
+        || COMMONER_AS_ADJECTIVES.contains(noun)
 }
 
 /// The adjectives that a definite noun follows without making what they describe definite (`قوات متعددة الجنسيات`),
@@ -180,5 +186,6 @@ mod tests {
         for word in WITH_ADJECTIVES.iter() {
             assert!(is_participle(word), "{word}");
         }
+        assert!(AS_OFTEN_OWN.iter().all(|word| WITH_ADJECTIVES.contains(word)));
     }
 }
