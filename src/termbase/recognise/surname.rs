@@ -45,17 +45,25 @@ pub(super) fn surname_start(words: usize, binds: impl Fn(usize) -> bool) -> usiz
     (0..last).rev().take_while(|&index| binds(index)).last().unwrap_or(last)
 }
 
-/// What persons are called by alone that is not their surname, as words of their names are compared.
-const CALLED_BY: [&[&str]; 6] =
-    [&["lula"], &["saddam"], &["suu", "kyi"], &["سو", "تشي"], &["سو", "كي"], &["صدام"]];
+/// Given names that persons are called by alone, as words of their names are compared.
+const CALLED_BY_FIRST: [&str; 2] = ["saddam", "صدام"];
+
+/// What else persons are called by alone that is not their surname.
+const CALLED_BY: [&[&str]; 4] = [&["lula"], &["suu", "kyi"], &["سو", "تشي"], &["سو", "كي"]];
 
 /// Returns which of the words of a person's name he or she is called by alone, where that is not the surname: `Saddam` of `Saddam
-/// Hussein`.
+/// Hussein`, but not of `Uday Saddam Hussein`.
 pub(super) fn called_by(name: &[&str]) -> Option<Range<usize>> {
+    let [first, _, ..] = name else { return None };
+    if CALLED_BY_FIRST.contains(first) {
+        return Some(0..1);
+    }
     let part = |words: &[&str]| {
-        let is_part = |own: &[&str]| own == words;
-        let start = name.windows(words.len()).position(is_part)?;
-        Some(start..start + words.len()).filter(|words| words.len() < name.len())
+        let start = name.windows(words.len()).position(|own| own == words)?;
+        let place = start..start + words.len();
+        // One last word is the surname.
+        let is_surname = words.len() == 1 && place.end == name.len();
+        (words.len() < name.len() && !is_surname).then_some(place)
     };
     CALLED_BY.iter().find_map(|words| part(words))
 }
@@ -73,6 +81,13 @@ pub(super) fn normal(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_are_as_names_are_compared() {
+        for word in CALLED_BY.concat().into_iter().chain(CALLED_BY_FIRST) {
+            assert_eq!(normal(word), word);
+        }
+    }
 
     #[test]
     fn finds_surnames() {
@@ -97,6 +112,9 @@ mod tests {
         assert_eq!(called_by(&["saddam", "hussein"]), Some(0..1));
         assert_eq!(called_by(&["aung", "san", "suu", "kyi"]), Some(2..4));
         assert_eq!(called_by(&["saddam"]), None);
+        assert_eq!(called_by(&["uday", "saddam", "hussein"]), None);
+        assert_eq!(called_by(&["luiz", "lula", "da", "silva"]), Some(1..2));
+        assert_eq!(called_by(&["ana", "lula"]), None);
         assert_eq!(surnames("Xi Jinping"), ["Xi", "Jinping"]);
         assert_eq!(surnames("Hussein al-Yasari"), ["al-Yasari"]);
     }

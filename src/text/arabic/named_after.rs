@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::article::behind_article;
+use super::given_names::is_given_name;
+use super::word_classes::{is_of_origin, is_participle, may_be_adjective};
 use super::{folded, is_letter, is_mark};
 use crate::text::word_list::WordList;
 
@@ -17,6 +19,9 @@ static NAMED_AFTER: WordList = WordList::new(
 
 /// Words in front of nouns that no name has in front, folded: `لا شي`.
 const BEFORE_NOUNS: [&str; 5] = ["اي", "ايه", "بعض", "كل", "لا"];
+
+/// Names that are nouns as well, folded: `صدام` is a clash.
+const NOUNS: [&str; 1] = ["صدام"];
 
 /// Surnames that say more often where something is from, folded.
 static NATIONALITIES: WordList = WordList::new(
@@ -39,6 +44,18 @@ static OFFICES: WordList = WordList::new(
 fn is_nationality(noun: &str, surname: &str) -> bool {
     NATIONALITIES.contains(surname)
         && behind_article(noun).is_some_and(|bare| !OFFICES.contains(bare))
+}
+
+/// Tells whether a name that is a noun as well has an adjective behind it that is no definite one, as names are: `صدام مسلح`.
+fn is_noun_with_adjective(name: &str, next: &str) -> bool {
+    // Verbs have the other shape of participles.
+    let is_adjective = |word: &str| {
+        is_participle(word) && word.starts_with('م') || may_be_adjective(word) || is_of_origin(word)
+    };
+    NOUNS.contains(&name)
+        && behind_article(next).is_none()
+        && is_adjective(next)
+        && !is_given_name(next)
 }
 
 /// Tells whether a name is part of another one that is not the person's: behind such a noun, or before `الدين`; or an
@@ -75,7 +92,11 @@ pub fn is_named_after(plain: &[char], name: Range<usize>) -> bool {
         [' ', behind @ ..] => word(&mut behind.iter().take_while(is_of_word)),
         _ => String::new(),
     };
-    has_noun || next == "الدين" || is_nationality(&noun, &word(&mut plain[name].iter()))
+    let name = word(&mut plain[name].iter());
+    has_noun
+        || next == "الدين"
+        || is_nationality(&noun, &name)
+        || is_noun_with_adjective(&name, &next)
 }
 
 #[cfg(test)]
@@ -85,7 +106,7 @@ mod tests {
     #[test]
     fn lists_are_folded() {
         let lists = [&NAMED_AFTER, &NATIONALITIES, &OFFICES].into_iter().flat_map(WordList::iter);
-        for noun in lists.chain(BEFORE_NOUNS) {
+        for noun in lists.chain(BEFORE_NOUNS).chain(NOUNS) {
             assert_eq!(folded(noun), noun);
         }
     }
@@ -112,5 +133,17 @@ mod tests {
             assert_eq!(is_nationality(noun, "السوداني"), expected, "{noun}");
         }
         assert!(!is_nationality("الجيش", "الحكيم"));
+        for (next, expected) in [
+            ("مسلح", true),
+            ("عنيف", true),
+            ("عسكري", true),
+            ("المسلح", false),
+            ("حسين", false),
+            ("كانت", false),
+            ("في", false),
+        ] {
+            assert_eq!(is_noun_with_adjective("صدام", next), expected, "{next}");
+        }
+        assert!(!is_noun_with_adjective("صلاح", "مسلح"));
     }
 }
