@@ -31,7 +31,7 @@ pub use named_after::is_named_after;
 pub(crate) use names_like_words::is_word_like_given_name;
 pub use names_like_words::{is_word_like_name, is_word_like_phrase, is_word_like_term};
 pub use neighbours::Certainty;
-pub use noun_places::{is_like_verb, is_one_of_several, is_verb_in_place, noun_in_place};
+pub use noun_places::{is_noun_like_verb, is_one_of_several, is_verb_in_place, noun_in_place};
 pub use persons_like_places::is_in_name_of_person;
 pub use place_adjectives::{adjectives_of_irregular_place, is_adjective_of_place};
 pub use plurals::{is_plural_apart, is_word_of_its_own, plural, plurals, singular};

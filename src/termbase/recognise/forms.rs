@@ -18,7 +18,7 @@ use crate::termbase::recognise::variants::{
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
     begins_with_own_article, binds_surname, is_acronym, is_apart_with_re, is_family_name_first,
-    is_like_verb, is_plural_apart, is_preposition, may_lack_in_surname, plurals, singular,
+    is_noun_like_verb, is_plural_apart, is_preposition, may_lack_in_surname, plurals, singular,
     verb_forms, without_generation,
 };
 use crate::text::word_list::WordList;
@@ -119,7 +119,7 @@ fn forms_of_spelling(subject: &Subject<'_>, term: &Term, itself: TermForm) -> Ve
         form.writing.unwrap_or_else(|| Writing::of(subject, term)) == Writing::Any
     };
     for form in &mut forms {
-        if is_noun_like_verb(subject, term, form) && asks_nothing(form) {
+        if is_verb_in_other_writing(subject, term, form) && asks_nothing(form) {
             form.writing = Some(Writing::AsNoun);
         }
     }
@@ -138,7 +138,7 @@ fn mark_other_words(subject: &Subject<'_>, term: &Term, forms: &mut [TermForm]) 
     }
     let writing = if is_plural_apart(word) {
         Writing::Doubtful
-    } else if is_like_verb(word) || singular(word).is_some_and(|one| is_like_verb(&one)) {
+    } else if is_noun_like_verb(word) || singular(word).is_some_and(|one| is_noun_like_verb(&one)) {
         Writing::NoVerb
     } else {
         return;
@@ -193,7 +193,7 @@ const VERBS_WITHOUT_MARKS: [&str; 2] = ["expose", "resume"];
 
 /// Tells whether a noun is a verb with its particle where it is written as two words (`set-up`, `takeover`), or a verb
 /// where it has no marks (`exposé`).
-fn is_noun_like_verb(subject: &Subject<'_>, term: &Term, form: &TermForm) -> bool {
+fn is_verb_in_other_writing(subject: &Subject<'_>, term: &Term, form: &TermForm) -> bool {
     let is_common = subject.is_of_terms;
     if !is_common || term.part() == Some(PartOfSpeech::Verb) {
         return false;
