@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::slice;
 
+use foldhash::fast::FixedState;
+
 use crate::termbase::concept::Status;
 use crate::termbase::recognise::entry::{Entry, Named};
 use crate::termbase::recognise::forms::FormKind;
@@ -125,6 +127,8 @@ struct Search<'a> {
     /// What is left to be followed of the places on this way: the first, and one behind each word but the last.
     levels: Vec<Level<'a>>,
     found: Vec<Candidate>,
+    /// Where the places that nothing makes doubtful end, with the beginning of the last that ends there.
+    place_ends: HashMap<usize, usize, FixedState>,
     /// What the readings are asked for.
     paths: Option<&'a mut Paths>,
 }
@@ -148,8 +152,16 @@ impl<'a> Search<'a> {
         lexicon: Lexicon<'a>,
         paths: Option<&'a mut Paths>,
     ) -> Self {
-        let (path, levels, found) = (Vec::new(), Vec::new(), Vec::new());
-        let mut search = Self { text, lattice, lexicon, path, levels, found, paths };
+        let mut search = Self {
+            text,
+            lattice,
+            lexicon,
+            path: Vec::new(),
+            levels: Vec::new(),
+            found: Vec::new(),
+            place_ends: HashMap::default(),
+            paths,
+        };
         for place in 0..lattice.places() {
             search.walk(place);
         }
@@ -217,6 +229,9 @@ impl<'a> Search<'a> {
                 *path = Some(self.path.iter().map(|&edge| edge.clone()).collect());
             }
             let (status, named) = (entry.status, entry.named);
+            if named == Named::Place && rule < Rule::Inflected {
+                self.place_ends.insert(place.end, place.start);
+            }
             self.found.push(Candidate { status, named, recognition });
         }
     }
@@ -230,12 +245,10 @@ impl<'a> Search<'a> {
             return false;
         }
         let (first, last) = (self.path[0], self.path[self.path.len() - 1]);
-        let is_behind = |other: &Candidate| {
-            let Recognition { start, end, rule, .. } = other.recognition;
-            other.named == Named::Place
-                && rule < Rule::Inflected
-                && plain.get(end..place.start) == Some(&[' ', 'و'])
-                && !is_of_origin(&word(&plain[start..end]))
+        let is_behind_place = || {
+            let end = plain[..place.start].strip_suffix(&[' ', 'و']).map(<[char]>::len);
+            let start = end.and_then(|end| self.place_ends.get(&end));
+            end.zip(start).is_some_and(|(end, &start)| !is_of_origin(&word(&plain[start..end])))
         };
         let is_name = |entry: Entry<'_>| {
             entry.named == Named::Place
@@ -248,7 +261,7 @@ impl<'a> Search<'a> {
                 && !is_of_origin(&word(written))
                 && self.lexicon.node(edge.word.node).is_some_and(|node| node.entries().any(is_name))
         };
-        is_joined(first) && self.found.iter().rev().any(is_behind)
+        is_joined(first) && is_behind_place()
             || self.lattice.edges_from(last.to).iter().any(is_before)
     }
 
