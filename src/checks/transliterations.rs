@@ -49,9 +49,10 @@ impl<'p, 'a> Transliterations<'p, 'a> {
         if first >= end || !self.has_capital(&words[first]) {
             return Vec::new();
         }
-        let behind = self.edges(&words[first..], end - first);
-        let before: Vec<Range<usize>> = words[..end].iter().rev().cloned().collect();
-        let before = self.edges(&before, end - first);
+        let own = end - first;
+        let behind = self.edges(&words[first..], own);
+        let before = words[..end].iter().rev().take(own + LONGEST_NAME - 1).cloned();
+        let before = self.edges(&before.collect::<Vec<_>>(), own);
         let starts = before.iter().map(|edge| edge.start).chain([place.start]);
         let ends = || behind.iter().map(|edge| edge.end).chain([place.end]);
         starts
