@@ -56,15 +56,24 @@ impl Phrase<'_> {
         Some(articles.max(changes).max(parting).max(self.doubt(edges)))
     }
 
-    /// Returns the rule of a single word that is another one as well, where nothing says which it is.
+    /// Returns the rule of what is another word as well, or names something else, where nothing says which it is: `هجمات إرهابية`
+    /// are no women and the `القوات المسلحة` no gunmen, as far as the word alone tells, nor is `عقوبة الإعدام` one of the
+    /// `عقوبات`.
     fn doubt(&self, edges: &[&Edge]) -> Rule {
-        let [edge] = edges else { return Rule::Exact };
-        let is_another = match edge.homograph {
+        let is_another = |edge: &Edge| match edge.homograph {
             Homograph::No => false,
             Homograph::WithoutArticle => self.word(0).definiteness() == Definiteness::Definite,
             Homograph::Yes => true,
         };
-        if is_another { Rule::Doubtful } else { Rule::Exact }
+        let is_adjective = |edge: &Edge| {
+            self.nature.contains(Nature::NOUN)
+                && edge.change.gender
+                && edge.is_attribute
+                && self.may_be_adjective(0)
+        };
+        let is_doubtful_alone = matches!(edges, [edge] if is_another(edge) || is_adjective(edge));
+        let is_one_of_plural = self.nature.contains(Nature::PLURAL) && edges[0].change.number;
+        if is_doubtful_alone || is_one_of_plural { Rule::Doubtful } else { Rule::Exact }
     }
 
     /// Tells whether a first word is in its place as far as it is a verb, or the term is one, which has neither an article nor
@@ -294,17 +303,6 @@ impl Phrase<'_> {
                 if !is_supported {
                     return None;
                 }
-            }
-            // `هجمات إرهابية` are no women, `القوات المسلحة` no gunmen, nor is `عقوبة الإعدام` one of the `عقوبات`, as far as the word alone tells.
-            let is_adjective = self.nature.contains(Nature::NOUN)
-                && edges.len() == 1
-                && change.gender
-                && edge.is_attribute
-                && word.intersects(TermWord::ADJECTIVE_OF_ORIGIN | TermWord::PARTICIPLE);
-            let is_one_of_plural =
-                self.nature.contains(Nature::PLURAL) && index == 0 && change.number;
-            if is_adjective || is_one_of_plural {
-                rule = Rule::Doubtful;
             }
             changes_number_or_gender |= change.number || change.gender || change.is_woman;
             if change.is_inflection() {
