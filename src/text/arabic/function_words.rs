@@ -23,7 +23,7 @@ const PARTICLES: [&str; 10] = ["ان", "او", "لا", NOT, "ذات", "ذو", "�
 const BEFORE_PRONOUN: [&str; 3] = ["الي", "علي", "لدي"];
 
 /// Particles behind which a verb stands.
-const BEFORE_VERB: [&str; 8] = ["ما", "وما", "فما", "لم", "ولم", "قد", "وقد", "لقد"];
+const BEFORE_VERB: [&str; 4] = ["قد", "لقد", "لم", "ما"];
 
 /// Words behind which a clause begins, beside those before a verb.
 static BEFORE_CLAUSES: WordList = WordList::new(
@@ -60,7 +60,12 @@ static COPULAS: WordList = WordList::new(
 
 /// Tells whether a feminine predicate may stand behind a word, perhaps with a conjunction before it: `كانت`, `وهي`.
 pub fn is_copula(word: &str) -> bool {
-    COPULAS.contains(word) || COPULAS.contains(without_conjunction(word))
+    is_joined_or_not(word, |bare| COPULAS.contains(bare))
+}
+
+/// Tells whether a word is such a one as it stands or without a conjunction before it.
+fn is_joined_or_not(word: &str, is_such: impl Fn(&str) -> bool) -> bool {
+    is_such(word) || is_such(without_conjunction(word))
 }
 
 /// Tells whether a word is a preposition that keeps its ي before a pronoun.
@@ -80,14 +85,15 @@ pub fn is_preposition_with_pronoun(word: &str) -> bool {
     pronoun.is_some_and(is_pronoun)
 }
 
-/// Tells whether a verb stands behind a word.
+/// Tells whether a verb stands behind a word, perhaps with a conjunction before it: `لم`, `وقد`; but not behind `فقد`, who lost
+/// something.
 pub fn leads_verb(word: &str) -> bool {
-    BEFORE_VERB.contains(&word)
+    word != "فقد" && is_joined_or_not(word, |bare| BEFORE_VERB.contains(&bare))
 }
 
 /// Tells whether a clause begins behind a word, perhaps with a conjunction before it: `الذي`, `وكان`.
 pub fn leads_clause(word: &str) -> bool {
-    BEFORE_CLAUSES.contains(word) || BEFORE_CLAUSES.contains(without_conjunction(word))
+    is_joined_or_not(word, |bare| BEFORE_CLAUSES.contains(bare))
 }
 
 /// Tells whether a word is neither definite nor not.
