@@ -42,8 +42,8 @@ fn with_other_sounds(own: &[char]) -> impl Iterator<Item = String> {
 }
 
 /// Letters that stand for the same sounds inside foreign words: `أمريكا` and `أميركا`, `أوروبا` and `أوربا`, `باليستي` and
-/// `بالستي`, `هونغ` and `هونج`, `إنجليزي` and `إنكليزي`. Behind the first letter of an Arabic word few of them stand, and with
-/// the others that is no word.
+/// `بالستي`, `هونغ` and `هونج`, `إنجليزي` and `إنكليزي`. Behind the first letter of Arabic words they stand rarely, and the
+/// word with the others is none.
 const SOUNDS: [(&str, &str); 10] = [
     ("مريك", "ميرك"),
     ("وروب", "ورب"),
