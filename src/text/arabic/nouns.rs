@@ -155,7 +155,7 @@ impl NounClass {
         let feminine = word.strip_suffix('ه').filter(|_| written.ends_with('ة'));
         if let Some(base) = feminine.or_else(|| word.strip_suffix("ات")) {
             let is_verbal_noun =
-                feminine.is_some() && is_like_verb(base) && written.starts_with('إ');
+                feminine.is_some() && has_shape_of_verb(base) && written.starts_with('إ');
             return match () {
                 () if is_one_of(&APART_WORDS, base) || is_verbal_noun => Self::Apart,
                 () if feminine.is_some() && is_one_of(&PERSON_WORDS, base) => Self::Person,
@@ -240,7 +240,7 @@ fn is_doer(word: &str) -> bool {
 }
 
 /// Tells whether a folded word has the shape of a verb whose noun has `ة`: `أصاب`, of `إصابة`.
-pub fn is_like_verb(word: &str) -> bool {
+pub fn has_shape_of_verb(word: &str) -> bool {
     let mut letters = word.chars();
     matches!([(); 5].map(|()| letters.next()), [Some('ا'), Some(_), Some('ا'), Some(_), None])
 }

@@ -11,7 +11,7 @@ use crate::text::arabic::function_words::{
 use crate::text::arabic::given_names::{is_given_name, is_given_name_as_written};
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::marks::TANWIN_OF_ACCUSATIVE;
-use crate::text::arabic::nouns::{is_known_noun, is_like_verb, is_like_verb_in_ya};
+use crate::text::arabic::nouns::{has_shape_of_verb, is_known_noun, is_like_verb_in_ya};
 use crate::text::arabic::short_nouns::is_other_word;
 use crate::text::arabic::whole_words::{
     begins_whole_as_written, ends_whole, ends_whole_behind, is_listed_whole,
@@ -96,7 +96,7 @@ impl ArabicReader<'_> {
         // `أصابته` is of the verb of `إصابة`.
         let is_verb = tail.inflection == Inflection::Ta
             && tail.pronoun > 0
-            && is_like_verb(stem)
+            && has_shape_of_verb(stem)
             && written.are_on_other_side(known.hamzas);
         // `المسال` is no `مسألة`.
         let is_other_gender = known.change.gender
