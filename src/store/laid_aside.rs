@@ -4,8 +4,10 @@
 
 use std::io::{self, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom};
 use std::ops::Range;
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use rusqlite::ffi;
 use tempfile::{SpooledTempFile, spooled_tempfile_in};
@@ -67,6 +69,39 @@ impl Read for Unread<'_> {
         let read = file.read(&mut buffer[..length])?;
         self.rest.start += read as u64;
         Ok(read)
+    }
+}
+
+/// A thread that lays things aside while more come in, with what it lays them in.
+#[derive(Debug)]
+pub(in crate::store) struct Background<T>(Option<JoinHandle<io::Result<T>>>);
+
+impl<T> Default for Background<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: Send + 'static> Background<T> {
+    /// Begins to lay something aside.
+    pub(in crate::store) fn begin(
+        &mut self,
+        mut place: T,
+        lay: impl FnOnce(&mut T) -> io::Result<()> + Send + 'static,
+    ) {
+        self.0 = Some(thread::spawn(move || lay(&mut place).map(|()| place)));
+    }
+
+    /// Returns what things are laid in, once all of them are; nothing, if none ever were.
+    pub(in crate::store) fn wait(&mut self) -> io::Result<Option<T>> {
+        let thread = self.0.take();
+        thread.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).transpose()
+    }
+
+    /// Tells whether anything has been laid aside.
+    #[cfg(test)]
+    pub(in crate::store) fn has_begun(&self) -> bool {
+        self.0.is_some()
     }
 }
 

@@ -106,9 +106,14 @@ impl<'a> Line<'a> {
     }
 }
 
-fn line_of(word: &str) -> String {
+/// Appends the line of a word to a text.
+fn push_line(word: &str, text: &mut String) {
     let skeleton = skeleton(word);
-    if skeleton == word { word.to_owned() } else { format!("{skeleton}\t{word}") }
+    text.push_str(&skeleton);
+    if skeleton != word {
+        text.push('\t');
+        text.push_str(word);
+    }
 }
 
 fn for_each_block(
@@ -126,7 +131,7 @@ fn for_each_block(
 }
 
 /// Brings lines, which are sorted and each there once, into the blocks that they belong to.
-fn write_lines(connection: &Connection, language: &str, lines: &[String]) -> rusqlite::Result<()> {
+fn write_lines(connection: &Connection, language: &str, lines: &[&str]) -> rusqlite::Result<()> {
     let mut select = connection.prepare_cached(
         "SELECT first, lines FROM vocabulary WHERE language = ?1 AND first <= ?2
          ORDER BY first DESC LIMIT 1",
@@ -142,14 +147,15 @@ fn write_lines(connection: &Connection, language: &str, lines: &[String]) -> rus
             .unwrap_or_default();
         let next: Option<String> =
             select_next.query_row(params![language, line], |row| row.get(0)).optional()?;
-        let here = next.map_or(rest.len(), |next| rest.partition_point(|line| *line < next));
+        let here =
+            next.map_or(rest.len(), |next| rest.partition_point(|line| *line < next.as_str()));
         let (new, later) = rest.split_at(here);
         let mut known = stored.lines().peekable();
-        let is_new = |line: &&String| {
-            while known.next_if(|known| *known < line.as_str()).is_some() {}
-            known.peek() != Some(&line.as_str())
+        let is_new = |line: &&str| {
+            while known.next_if(|known| known < line).is_some() {}
+            known.peek() != Some(line)
         };
-        let missing: Vec<&str> = new.iter().filter(is_new).map(String::as_str).collect();
+        let missing: Vec<&str> = new.iter().copied().filter(is_new).collect();
         if !missing.is_empty() {
             let mut merged: Vec<&str> = stored.lines().chain(missing).collect();
             merged.sort_unstable();

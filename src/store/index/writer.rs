@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::mem;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread::{self, JoinHandle};
 
 use rusqlite::Connection;
 use unic_langid::subtags::Language;
@@ -16,7 +14,7 @@ use crate::store::index::numbered::{self, Numbered};
 use crate::store::index::runs::Runs;
 use crate::store::index::tidy::{self, Extent};
 use crate::store::index::tokens::Token;
-use crate::store::laid_aside::of_io;
+use crate::store::laid_aside::{Background, of_io};
 use crate::store::prepared::IndexedSegment;
 use crate::store::vocabulary::NewWords;
 use crate::whole_file::folder_of;
@@ -76,8 +74,8 @@ pub(super) struct NewSegments {
     /// The first unit, which is the least.
     first: Option<i64>,
     pending: Pending,
-    /// The thread that lays those before aside.
-    sorting: Option<JoinHandle<io::Result<Sorter>>>,
+    /// Lays those before aside.
+    sorting: Background<Sorter>,
 }
 
 /// The segments that are not sorted yet.
@@ -102,7 +100,7 @@ struct Sorter {
 impl NewSegments {
     fn new(folder: &Path) -> Self {
         let (folder, pending) = (folder.to_owned(), Pending::default());
-        Self { folder, segments: 0, first: None, pending, sorting: None }
+        Self { folder, segments: 0, first: None, pending, sorting: Background::default() }
     }
 
     /// Returns the number of segments.
@@ -129,19 +127,13 @@ impl NewSegments {
     fn lay_aside(&mut self) -> rusqlite::Result<()> {
         let mut sorter = self.sorter().map_err(of_io)?;
         let pending = mem::replace(&mut self.pending, mem::take(&mut sorter.spent));
-        self.sorting = Some(thread::spawn(move || {
-            sorter.lay_aside(pending)?;
-            Ok(sorter)
-        }));
+        self.sorting.begin(sorter, move |sorter| sorter.lay_aside(pending));
         Ok(())
     }
 
     /// Returns the sorter, once it has laid aside what it was given.
     fn sorter(&mut self) -> io::Result<Sorter> {
-        match self.sorting.take() {
-            Some(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            None => Ok(Sorter::new(&self.folder)),
-        }
+        Ok(self.sorting.wait()?.unwrap_or_else(|| Sorter::new(&self.folder)))
     }
 
     /// Has another thread lay aside what is held, if that is much.

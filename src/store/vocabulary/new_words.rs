@@ -16,17 +16,17 @@ use foldhash::fast::FixedState;
 use rusqlite::Connection;
 use unic_langid::subtags::Language;
 
-use crate::store::laid_aside::{LaidAside, Section, of_io};
+use crate::store::laid_aside::{Background, LaidAside, Section, of_io};
 use crate::store::prepared::IndexedSegment;
 use crate::store::recent_words::WordHash;
-use crate::store::vocabulary::{line_of, write_lines};
+use crate::store::vocabulary::{push_line, write_lines};
 
 /// The size of the words of a language that are held before they are laid aside, in bytes; it bounds the memory that
-/// an import takes.
-const HELD: usize = 24 << 20;
+/// an import takes, with as many that are being laid aside.
+const HELD: usize = 12 << 20;
 
-/// What a word takes beside its bytes, about.
-const WORD_OVERHEAD: usize = 64;
+/// What a line takes beside its bytes, about.
+const LINE_OVERHEAD: usize = 32;
 
 /// The size of the lines that are brought into their blocks at a time, in bytes.
 const WRITTEN_TOGETHER: usize = 1 << 20;
@@ -49,7 +49,7 @@ impl NewWords {
         }
         let new = self.languages.entry(segment.language).or_default();
         segment.words.hashed().for_each(|(hash, word)| new.add(hash, word));
-        if new.bytes < HELD { Ok(()) } else { new.lay_aside(folder).map_err(of_io) }
+        if new.lines.bytes() < HELD { Ok(()) } else { new.lay_aside(folder).map_err(of_io) }
     }
 
     /// Adds the words to the vocabulary.
@@ -62,57 +62,100 @@ impl NewWords {
 /// The new words of one language.
 #[derive(Debug, Default)]
 pub(super) struct NewWordsOfLanguage {
-    words: Vec<Box<str>>,
-    /// The hashes of the words.
+    lines: Lines,
+    /// The hashes of their words.
     known: HashSet<WordHash, FixedState>,
-    /// The size of the words.
-    bytes: usize,
-    /// The words before, if there were too many to be held.
-    runs: Option<Runs>,
+    /// Lays those before aside, if there were too many to be held.
+    runs: Background<Runs>,
 }
 
 impl NewWordsOfLanguage {
     /// Takes in a word.
     pub(super) fn add(&mut self, hash: WordHash, word: &str) {
         if self.known.insert(hash) {
-            self.bytes += word.len() + WORD_OVERHEAD;
-            self.words.push(word.into());
+            self.lines.push(word);
         }
     }
 
-    /// Writes the words that are held as a run into a file in the folder.
+    /// Has another thread write the words that are held as a run into a file in the folder.
     pub(super) fn lay_aside(&mut self, folder: &Path) -> io::Result<()> {
-        let lines = self.take_lines();
-        self.runs.get_or_insert_with(|| Runs::new(folder)).append(&lines)
+        self.known.clear();
+        let mut runs = self.runs.wait()?.unwrap_or_else(|| Runs::new(folder));
+        let mut lines = mem::replace(&mut self.lines, mem::take(&mut runs.spent));
+        self.runs.begin(runs, move |runs| {
+            runs.append(&lines.sorted())?;
+            lines.clear();
+            runs.spent = lines;
+            Ok(())
+        });
+        Ok(())
     }
 
     /// Adds the words to the vocabulary.
     pub(super) fn write(mut self, connection: &Connection, language: &str) -> rusqlite::Result<()> {
-        let lines = self.take_lines();
-        let Some(mut runs) = self.runs else {
+        drop(self.known);
+        let lines = self.lines.sorted();
+        let Some(mut runs) = self.runs.wait().map_err(of_io)? else {
             return write_lines(connection, language, &lines);
         };
         runs.append(&lines).map_err(of_io)?;
+        runs.spent = Lines::default();
         drop(lines);
+        drop(self.lines);
         let mut merged = runs.merged().map_err(of_io)?;
-        loop {
-            let lines = merged.take(WRITTEN_TOGETHER).map_err(of_io)?;
-            if lines.is_empty() {
-                return Ok(());
-            }
-            write_lines(connection, language, &lines)?;
+        let mut lines = String::new();
+        while merged.read(WRITTEN_TOGETHER, &mut lines).map_err(of_io)? {
+            write_lines(connection, language, &lines.lines().collect::<Vec<_>>())?;
         }
+        Ok(())
+    }
+}
+
+/// Lines of the vocabulary in any order, one behind the other.
+#[derive(Debug, Default)]
+struct Lines {
+    text: String,
+    places: Vec<LinePlace>,
+}
+
+/// Where a line lies.
+#[derive(Clone, Copy, Debug)]
+struct LinePlace {
+    /// Its first bytes, as a number: lines of which these differ need not be looked at to be sorted.
+    first: u64,
+    start: u32,
+    end: u32,
+}
+
+impl Lines {
+    /// Appends the line of a word.
+    fn push(&mut self, word: &str) {
+        let start = self.text.len();
+        push_line(word, &mut self.text);
+        let mut first = [0; 8];
+        self.text.as_bytes()[start..].iter().zip(&mut first).for_each(|(&byte, to)| *to = byte);
+        let (start, end) = (start as u32, self.text.len() as u32);
+        self.places.push(LinePlace { first: u64::from_be_bytes(first), start, end });
     }
 
-    /// Returns the lines of the words that are held, sorted, and holds them no longer.
-    fn take_lines(&mut self) -> Vec<String> {
-        self.bytes = 0;
-        drop(mem::take(&mut self.known));
-        // Each word is freed when its line is made.
-        let mut lines: Vec<String> =
-            mem::take(&mut self.words).into_iter().map(|word| line_of(&word)).collect();
-        lines.sort_unstable();
-        lines
+    /// Returns what they take in memory, about, with the hashes of their words.
+    fn bytes(&self) -> usize {
+        self.text.len() + self.places.len() * LINE_OVERHEAD
+    }
+
+    /// Returns them sorted.
+    fn sorted(&mut self) -> Vec<&str> {
+        let Self { text, places } = self;
+        let line = |place: &LinePlace| &text[place.start as usize..place.end as usize];
+        places.sort_unstable_by(|one, other| {
+            one.first.cmp(&other.first).then_with(|| line(one).cmp(line(other)))
+        });
+        places.iter().map(line).collect()
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.places.clear();
     }
 }
 
@@ -121,15 +164,17 @@ impl NewWordsOfLanguage {
 struct Runs {
     file: LaidAside,
     places: Vec<Range<u64>>,
+    /// The lines that were laid aside last, emptied: their room is for those that follow.
+    spent: Lines,
 }
 
 impl Runs {
     fn new(folder: &Path) -> Self {
-        Self { file: LaidAside::new(folder, 0), places: Vec::new() }
+        Self { file: LaidAside::new(folder, 0), places: Vec::new(), spent: Lines::default() }
     }
 
     /// Appends sorted lines as a run.
-    fn append(&mut self, lines: &[String]) -> io::Result<()> {
+    fn append(&mut self, lines: &[&str]) -> io::Result<()> {
         let (start, mut output) = self.file.append()?;
         let mut end = start;
         for line in lines {
@@ -166,24 +211,25 @@ struct MergedLines<'a> {
 }
 
 impl MergedLines<'_> {
-    /// Returns the next lines, of about so many bytes; none behind the last.
-    fn take(&mut self, bytes: usize) -> io::Result<Vec<String>> {
-        let mut lines: Vec<String> = Vec::new();
-        let mut taken = 0;
+    /// Makes `lines` the next lines, of about so many bytes, each ended by a line feed; tells whether there were any.
+    fn read(&mut self, bytes: usize, lines: &mut String) -> io::Result<bool> {
+        lines.clear();
+        let mut last = 0..0;
         while let Some(mut head) = self.heads.peek_mut() {
             let Reverse((line, index)) = &mut *head;
-            if lines.last() != Some(line) {
-                if taken >= bytes {
+            if lines[last.clone()] != *line {
+                if lines.len() >= bytes {
                     break;
                 }
-                taken += line.len();
-                lines.push(line.clone());
+                last = lines.len()..lines.len() + line.len();
+                lines.push_str(line);
+                lines.push('\n');
             }
             if !read_line(&mut self.rests[*index], line)? {
                 PeekMut::pop(head);
             }
         }
-        Ok(lines)
+        Ok(!lines.is_empty())
     }
 }
 
@@ -207,7 +253,7 @@ mod tests {
     #[test]
     fn words_that_are_too_many_to_be_held_are_laid_aside() {
         let (folder, memory) = new_memory();
-        let many = HELD / (WORD_OVERHEAD + 6);
+        let many = HELD.div_ceil(LINE_OVERHEAD + 7);
         let texts = |count| (0..count).map(|number| format!("w{number:06} ")).collect::<String>();
         let mut new = NewWords::default();
         for (language, count) in [("en", many), ("ar", 3), ("en", 3)] {
@@ -215,7 +261,7 @@ mod tests {
             let segment = IndexedSegment::of(&variant, &mut RecentWords::none());
             new.add(folder.path(), &segment.expect("it has words")).expect("they are taken in");
         }
-        let has_runs: Vec<bool> = new.languages.values().map(|new| new.runs.is_some()).collect();
+        let has_runs: Vec<bool> = new.languages.values().map(|new| new.runs.has_begun()).collect();
         assert_eq!(has_runs, [false, true]);
         new.write(&memory.connection).expect("they are written");
         for (language, count) in [("en", many), ("ar", 3)] {
@@ -232,17 +278,14 @@ mod tests {
             let folder = tempfile::tempdir().expect("a folder");
             let mut aside = Runs::new(folder.path());
             for run in &runs {
-                aside.append(&run.iter().cloned().collect::<Vec<_>>()).expect("it is written");
+                let lines: Vec<&str> = run.iter().map(String::as_str).collect();
+                aside.append(&lines).expect("it is written");
             }
             let mut merged = aside.merged().expect("they are read");
-            let mut lines = Vec::new();
-            loop {
-                let next = merged.take(bytes).expect("they are read");
-                if next.is_empty() {
-                    break;
-                }
-                prop_assert!(next.concat().len() < bytes + 4);
-                lines.extend(next);
+            let (mut lines, mut next) = (Vec::new(), String::new());
+            while merged.read(bytes, &mut next).expect("they are read") {
+                prop_assert!(next.len() < bytes + 5);
+                lines.extend(next.lines().map(str::to_owned));
             }
             let expected: BTreeSet<String> = runs.into_iter().flatten().collect();
             prop_assert_eq!(lines, expected.into_iter().collect::<Vec<_>>());
