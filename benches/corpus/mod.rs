@@ -12,6 +12,7 @@ pub(crate) mod random;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use mimalloc::MiMalloc;
 use turjuman::formats::glossary::rows::GlossaryFiles;
 use turjuman::formats::tmx::{Header, SourceLanguage, TmxItem, TmxReader, TmxWriter};
 use turjuman::language::LanguageTag;
@@ -21,6 +22,10 @@ use turjuman::unit::TranslationUnit;
 
 use generator::{Generator, replace_words};
 use random::Random;
+
+/// That of the program, so that figures are those of the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// An English text and its Arabic translation.
 #[derive(Clone, Debug)]

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
+
 mod absence;
 mod arguments;
 mod commands;
@@ -24,6 +26,10 @@ mod report;
 mod sources;
 mod work;
 mod workspace;
+
+/// Much of an import is making and freeing texts, on several threads.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     file_size::make_limits_errors();
