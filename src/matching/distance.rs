@@ -20,6 +20,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::RangeInclusive;
 
+use fearless_simd::Level;
 use foldhash::fast::FixedState;
 
 use block::{Block, LANES, ROWS, advance};
@@ -174,7 +175,7 @@ impl<T: Eq + Hash> Pattern<T> {
         limit: usize,
         widest: usize,
     ) -> Result<usize, usize> {
-        let count = rows.blocks();
+        let (count, level) = (rows.blocks(), Level::new());
         let mut blocks = vec![Block::default(); count];
         let mut listed: [Vec<u64>; LANES] = Default::default();
         let (length, limit) = (rows.length as isize, limit as isize);
@@ -204,7 +205,7 @@ impl<T: Eq + Hash> Pattern<T> {
                 let symbol = symbol.next().unwrap_or(UNKNOWN);
                 self.places.of(symbol, self.blocks, rows.first + first..=rows.first + last, row)
             });
-            lowest += advance(&mut blocks[first..=last], &places[..symbols.len()]);
+            lowest += advance(level, &mut blocks[first..=last], &places[..symbols.len()]);
             above += columns;
             // The least cost of the paths through a block or the row above it, which for the first block is that
             // before all symbols: values rise by one a row at the most.

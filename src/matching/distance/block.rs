@@ -1,7 +1,8 @@
 //! Columns of the table of distances, 64 rows at once: Myers' algorithm in Hyyrö's blocked form.
 
-#[cfg(target_arch = "x86_64")]
-mod pairs;
+use fearless_simd::Level;
+
+mod vectors;
 
 /// The rows of a block.
 pub(super) const ROWS: usize = 64;
@@ -80,13 +81,12 @@ impl Block {
 ///
 /// A block waits for the one above it and for itself in the column before. So that a processor has something to do
 /// meanwhile, columns are computed together, each going one block behind the one before it: what is done in one step
-/// is independent.
-pub(super) fn advance(blocks: &mut [Block], places: &[&[u64]]) -> isize {
-    #[cfg(target_arch = "x86_64")]
+/// is independent. Many are computed in the vectors of the processor, which `level` tells.
+pub(super) fn advance(level: Level, blocks: &mut [Block], places: &[&[u64]]) -> isize {
     if let Ok(places) = places.try_into()
         && blocks.len() >= LANES
     {
-        return pairs::advance_together(blocks, places);
+        return vectors::advance_together(level, blocks, places);
     }
     let (together, rest) = match blocks.len() {
         0..FEWER_LANES => (&[][..], places),
@@ -167,10 +167,12 @@ mod tests {
                 of_places.chunks(20).take(columns).map(|places| &places[..count]).collect();
             let mut one_by_one = blocks.clone();
             let rise: isize =
-                places.iter().map(|places| advance(&mut one_by_one, &[places])).sum();
-            let mut together = blocks.clone();
-            prop_assert_eq!(advance(&mut together, &places), rise);
-            prop_assert_eq!(&together, &one_by_one);
+                places.iter().map(|places| advance(Level::new(), &mut one_by_one, &[places])).sum();
+            for level in [Level::new(), Level::baseline()] {
+                let mut together = blocks.clone();
+                prop_assert_eq!(advance(level, &mut together, &places), rise);
+                prop_assert_eq!(&together, &one_by_one);
+            }
         }
     }
 }
