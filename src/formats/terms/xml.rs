@@ -182,7 +182,9 @@ impl<'a> XmlReader<'a> {
                 }
                 TokenKind::EndOfFile => return self.end(),
                 TokenKind::Doctype if !self.has_root => {
-                    self.content.entities = Doctype::read(tokenizer.token()).entities;
+                    let note = &mut |fault| self.mending.note(line, fault);
+                    self.content.define(Doctype::read(tokenizer.token()), note);
+                    self.mending.check()?;
                 }
                 TokenKind::Text
                 | TokenKind::CData
@@ -408,6 +410,11 @@ mod tests {
         let declared = "<!DOCTYPE a SYSTEM 'x' [<!ENTITY n 'نص'>]><a b='&n;'>&n;</a>";
         for (xml, read) in [
             (declared, "<aنص>نص/"),
+            ("<!DOCTYPE a [<!ATTLIST a c CDATA 'd'>]><a b='1'/>", "<a1d>/"),
+            (
+                "<!DOCTYPE a [<!ATTLIST a c CDATA '<'>]><a/>",
+                "<a>/\nline 1: the DOCTYPE gives <a> the attribute c by default, which is not read",
+            ),
             ("<a>&nbsp;</a>", "<a>\u{A0}/\nline 1: the entity &nbsp; is HTML's"),
             ("<a>A & B</a>", "<a>A & B/\nline 1: '&' begins no reference"),
             ("<a>\n& so; on</a>", "<a>\n& so; on/\nline 2: '&' begins no reference"),

@@ -42,17 +42,23 @@ impl Prolog {
         if is_at_start { fault } else { Some(Reason::Declaration("<?xml")) }
     }
 
-    /// Takes in a DOCTYPE, which stands outside of elements or does not, and returns what is wrong with it.
-    pub(super) fn define(&mut self, doctype: &str, is_outside: bool) -> Option<Reason> {
+    /// Takes in a DOCTYPE, which stands outside of elements or does not, and notes what is wrong with it.
+    pub(super) fn define(
+        &mut self,
+        doctype: &str,
+        is_outside: bool,
+        note: &mut impl FnMut(Reason),
+    ) {
         if !is_outside || std::mem::replace(&mut self.has_doctype, true) {
-            return Some(Reason::Declaration(DOCTYPE));
+            return note(Reason::Declaration(DOCTYPE));
         }
-        let Doctype { entities, is_wellformed } = Doctype::read(doctype);
-        self.content.entities = entities;
-        if !is_wellformed {
-            return Some(Reason::Declaration(DOCTYPE));
+        let read = Doctype::read(doctype);
+        if !read.is_wellformed {
+            note(Reason::Declaration(DOCTYPE));
+        } else if let Some(fault) = XmlFault::first_in(doctype) {
+            note(fault.into());
         }
-        XmlFault::first_in(doctype).map(Reason::from)
+        self.content.define(read, &mut |fault| note(fault.into()));
     }
 }
 
@@ -183,7 +189,9 @@ mod tests {
                 Some(Reason::Xml(XmlFault::IllegalCharacter(0xFFFE))),
             ),
         ] {
-            assert_eq!(Prolog::new(0).define(doctype, true), fault, "{doctype}");
+            let mut noted = Vec::new();
+            Prolog::new(0).define(doctype, true, &mut |reason| noted.push(reason));
+            assert_eq!(noted, Vec::from_iter(fault), "{doctype}");
         }
         for (label, encoding, is_right) in [
             ("utf-16", "UTF-16BE", true),

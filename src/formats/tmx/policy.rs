@@ -98,6 +98,8 @@ pub enum FaultKind {
     DuplicateAttribute,
     /// The name of an attribute holds what no name does.
     AttributeName,
+    /// An attribute that the DOCTYPE gives an element by default is not read.
+    UnreadDefault,
     /// A `&` begins no reference.
     BareAmpersand,
     /// An entity of HTML is not declared.
@@ -155,7 +157,7 @@ struct Rule {
 }
 
 #[rustfmt::skip]
-static RULES: [Rule; 33] = {
+static RULES: [Rule; 34] = {
     use FaultKind as F;
     use Treatment::{
         Ended, Kept, KeptAsCode, KeptAsText, LeftOut, LineBreak, ReadOn, Refused, Replaced, Skipped,
@@ -177,6 +179,7 @@ static RULES: [Rule; 33] = {
         rule(F::Markup,             "markup",              Refused, Skipped,    Skipped),
         rule(F::DuplicateAttribute, "duplicate-attribute", Refused, Skipped,    Skipped),
         rule(F::AttributeName,      "attribute-name",      Refused, LeftOut,    LeftOut),
+        rule(F::UnreadDefault,      "unread-default",      Refused, LeftOut,    LeftOut),
         rule(F::BareAmpersand,      "bare-ampersand",      Refused, KeptAsText, KeptAsText),
         rule(F::HtmlEntity,         "html-entity",         Refused, Replaced,   Replaced),
         rule(F::UnknownEntity,      "unknown-entity",      Refused, Skipped,    Skipped),

@@ -304,6 +304,7 @@ fn kind_of(fault: &XmlFault) -> FaultKind {
             FaultKind::Markup
         }
         XmlFault::AttributeName(_) => FaultKind::AttributeName,
+        XmlFault::UnreadDefault { .. } => FaultKind::UnreadDefault,
         XmlFault::TooManyAttributes(_) => FaultKind::TooLarge,
     }
 }
@@ -329,6 +330,7 @@ mod tests {
             XmlFault::DuplicateAttribute(text()),
             XmlFault::MalformedAttributes { element: text(), written: text() },
             XmlFault::AttributeName(text()),
+            XmlFault::UnreadDefault { element: text(), attribute: text() },
             XmlFault::LessThanInAttribute(text()),
             XmlFault::TooManyAttributes(1),
         ] {

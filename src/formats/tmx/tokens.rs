@@ -202,6 +202,7 @@ impl<R: Read> Tokens<R> {
                     return Ok(Token::End);
                 }
                 if *innermost == Element::Variant
+                    && !self.prolog.content.declares_attributes_of(Element::Segment.name())
                     && self.tokenizer.read_tag("<", Element::Segment.name())
                 {
                     return self.enter(Tag::without_attributes(Element::Segment), Shape::Open);
@@ -249,9 +250,9 @@ impl<R: Read> Tokens<R> {
                     }
                 }
                 Ok(TokenKind::Doctype) => {
-                    if let Some(reason) = prolog.define(tokenizer.token(), is_outside) {
+                    prolog.define(tokenizer.token(), is_outside, &mut |reason| {
                         findings.note(reason, || tokenizer.token_position());
-                    }
+                    });
                 }
                 Ok(TokenKind::Comment) => {
                     if let Some(reason) = fault_in_comment(tokenizer.content()) {

@@ -14,8 +14,8 @@ use crate::formats::shortened::shortened;
 /// How many bytes an attribute takes, so that nearly all tags find room for theirs at once.
 const ATTRIBUTE_BYTES: usize = 24;
 
-/// Reads the attributes of a tag, at most so many, and notes what is wrong with them. Those that are malformed or stand
-/// twice are left out.
+/// Reads the attributes of a tag, those that the DOCTYPE gives it by default last, at most so many, and notes what is wrong
+/// with them. Those that are malformed or stand twice are left out.
 pub(in crate::formats) fn read_attributes(
     start: &BytesStart<'_>,
     content: &mut Content,
@@ -45,6 +45,9 @@ pub(in crate::formats) fn read_attributes(
     if !malformed.is_empty() {
         let element = shortened(start.name().as_ref());
         note(XmlFault::MalformedAttributes { element, written: malformed.join(" ") });
+    }
+    if !content.complete(start.name().as_ref(), &mut attributes, most) {
+        note(XmlFault::TooManyAttributes(most));
     }
     attributes
 }

@@ -8,12 +8,15 @@ use compact_str::CompactString;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesDecl, BytesStart};
 
+use super::attribute_lists::AttributeLists;
 use super::characters::{is_legal, substitute};
+use super::doctype::Doctype;
 use super::entities::{Entities, EntityBudget};
 use super::fault::{XmlFault, may_be_illegal, may_have_illegal};
 use super::position::Position;
 use super::reference::{Reference, join, read_reference};
 use super::tokenizer::{TokenKind, Tokenizer};
+use crate::attributes::Attributes;
 use crate::formats::shortened::shortened;
 
 /// What texts and attributes are read by, and what waits for the next token.
@@ -21,7 +24,9 @@ use crate::formats::shortened::shortened;
 pub(in crate::formats) struct Content {
     version: XmlVersion,
     /// The entities that the DOCTYPE declares.
-    pub(in crate::formats) entities: Entities,
+    entities: Entities,
+    /// The attributes that it declares.
+    attribute_lists: AttributeLists,
     pub(in crate::formats) budget: EntityBudget,
     /// The first half of a surrogate pair, where the last token was a reference to it.
     half: Option<(u32, Position)>,
@@ -30,8 +35,13 @@ pub(in crate::formats) struct Content {
 impl Content {
     /// Makes that of a file to which entities may add so many bytes.
     pub(in crate::formats) fn new(added: usize) -> Self {
-        let (version, entities) = (XmlVersion::Implicit1_0, Entities::default());
-        Self { version, entities, budget: EntityBudget::new(added), half: None }
+        Self {
+            version: XmlVersion::Implicit1_0,
+            entities: Entities::default(),
+            attribute_lists: AttributeLists::default(),
+            budget: EntityBudget::new(added),
+            half: None,
+        }
     }
 
     /// Takes in an XML declaration, given what stands between its `<?` and its `?>`: XML 1.1 allows more characters.
@@ -40,6 +50,36 @@ impl Content {
         if let Ok(version) = declaration.xml_version() {
             self.version = version;
         }
+    }
+
+    /// Takes in what a DOCTYPE declares, and notes what of it is left out.
+    pub(in crate::formats) fn define(
+        &mut self,
+        mut doctype: Doctype<'_>,
+        note: &mut impl FnMut(XmlFault),
+    ) {
+        self.entities = std::mem::take(&mut doctype.entities);
+        let value = |name: &str, raw: &str| {
+            let mut is_right = true;
+            let value = self.attribute_value(name, raw, &mut |_fault| is_right = false);
+            is_right.then_some(value)
+        };
+        let leave_out = |element: &str, attribute: &str| {
+            let (element, attribute) = (shortened(element), shortened(attribute));
+            note(XmlFault::UnreadDefault { element, attribute });
+        };
+        let lists = AttributeLists::declared(doctype.declarations(), value, leave_out);
+        self.attribute_lists = lists;
+    }
+
+    /// Tells whether the DOCTYPE says anything about the attributes of an element.
+    pub(in crate::formats) fn declares_attributes_of(&self, element: &str) -> bool {
+        self.attribute_lists.know(element)
+    }
+
+    /// Makes the attributes of a tag what the DOCTYPE says of them, and tells whether they are at most so many then.
+    pub(super) fn complete(&self, element: &str, attributes: &mut Attributes, most: usize) -> bool {
+        self.attribute_lists.apply(element, attributes, most)
     }
 
     /// Forgets what waits for the next token.
@@ -228,7 +268,6 @@ fn push_cdata(run: &str, text: &mut String, note: &mut impl FnMut(usize, XmlFaul
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::xml::doctype::Doctype;
 
     #[test]
     fn mends_what_is_forbidden_in_text() {
@@ -259,9 +298,28 @@ mod tests {
     }
 
     #[test]
+    fn takes_in_no_default_with_a_fault() {
+        let mut content = Content::new(9);
+        let mut noted = Vec::new();
+        let doctype = "<!DOCTYPE a [<!ENTITY e 'b&#9;'><!ENTITY f SYSTEM 'f'><!ATTLIST a b CDATA '1&e;\n&lt;' \
+            c CDATA '&f;' d CDATA '<' e CDATA '&g;' f CDATA 'a & b' g CDATA '&#1;'>]>";
+        content.define(Doctype::read(doctype), &mut |fault| noted.push(fault.to_string()));
+        let mut attributes = Attributes::new();
+        assert!(content.complete("a", &mut attributes, 9));
+        assert_eq!(attributes, [("b", "1b\t <")].into());
+        let named = "cdefg"
+            .chars()
+            .map(|name| format!("the DOCTYPE gives <a> the attribute {name} by default"));
+        assert!(
+            noted.iter().map(String::as_str).zip(named).all(|(one, named)| one.starts_with(&named))
+        );
+        assert_eq!(noted.len(), 5, "{noted:?}");
+    }
+
+    #[test]
     fn normalises_and_mends_values() {
-        let entities = Doctype::read("<!DOCTYPE tmx [<!ENTITY n 'نص'>]>").entities;
-        let mut content = Content { entities, ..Content::new(100) };
+        let mut content = Content::new(100);
+        content.define(Doctype::read("<!DOCTYPE tmx [<!ENTITY n 'نص'>]>"), &mut |_fault| {});
         let unknown = XmlFault::UnknownEntity("T".to_owned());
         for (raw, value, faults) in [
             ("plain", "plain", vec![]),

@@ -1,4 +1,4 @@
-//! The DOCTYPE: where it ends, whether it is well-formed, and the entities that it declares (XML 1.0, productions 28 to 29).
+//! The DOCTYPE: where it ends, whether it is well-formed, and what it declares (XML 1.0, productions 28 to 29).
 
 use quick_xml::parser::{ElementParser, Parser};
 
@@ -7,15 +7,17 @@ use super::entities::Entities;
 use super::tokenizer::DOCTYPE;
 
 /// What a DOCTYPE says.
-pub(in crate::formats) struct Doctype {
+pub(in crate::formats) struct Doctype<'a> {
     pub(in crate::formats) entities: Entities,
+    /// What stands behind its `[`.
+    subset: &'a str,
     /// Of a declaration in it only its kind is looked at.
     pub(in crate::formats) is_wellformed: bool,
 }
 
-impl Doctype {
+impl<'a> Doctype<'a> {
     /// Reads one from its `<` to its `>`.
-    pub(in crate::formats) fn read(token: &str) -> Self {
+    pub(in crate::formats) fn read(token: &'a str) -> Self {
         let content = &token[DOCTYPE.len()..token.len() - 1];
         let name = content.trim_ascii_start();
         let is_parted = name.len() < content.len();
@@ -24,8 +26,14 @@ impl Doctype {
         let is_wellformed =
             token.starts_with(DOCTYPE) && is_parted && is_name(name) && may_follow_name(behind);
         let subset = subset_at(content).and_then(|at| content[at..].strip_prefix('['));
-        let declarations = Declarations { rest: subset.unwrap_or_default() };
-        Self { entities: Entities::declared(declarations), is_wellformed }
+        let subset = subset.unwrap_or_default();
+        let entities = Entities::declared(Declarations { rest: subset });
+        Self { entities, subset, is_wellformed }
+    }
+
+    /// Returns what it declares within the file.
+    pub(super) fn declarations(&self) -> Declarations<'a> {
+        Declarations { rest: self.subset }
     }
 }
 

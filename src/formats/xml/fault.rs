@@ -51,6 +51,16 @@ pub enum XmlFault {
         "{0} has a character in its name that no name may have, perhaps a blank of another kind before it"
     )]
     AttributeName(String),
+    /// An attribute that the DOCTYPE gives an element, and that tags of it do not have all the same.
+    #[error(
+        "the DOCTYPE gives <{element}> the attribute {attribute} by default, which is not read: its value is wrong, or it is too long or one too many; write it in the tags"
+    )]
+    UnreadDefault {
+        /// The element.
+        element: String,
+        /// The attribute.
+        attribute: String,
+    },
     /// A `<` in an attribute's value, usually for want of a closing quote.
     #[error("the attribute {0} holds a '<'; close its quote or write &lt;")]
     LessThanInAttribute(String),
@@ -82,7 +92,9 @@ impl XmlFault {
             Self::HtmlEntity(_) | Self::SurrogatePair(_) => {
                 Some("replaced by the character that is meant")
             }
-            Self::IllegalCharacter(_) | Self::AttributeName(_) => Some("left out"),
+            Self::IllegalCharacter(_) | Self::AttributeName(_) | Self::UnreadDefault { .. } => {
+                Some("left out")
+            }
             Self::VerticalTab => Some("made a line break"),
             Self::UnknownEntity(_)
             | Self::UnexpandedEntity { .. }

@@ -3,6 +3,7 @@
 //!
 //! What a fault costs is each format's own: TMX gives up the unit or the file, a termbase the concept.
 
+mod attribute_lists;
 pub(in crate::formats) mod attributes;
 pub(in crate::formats) mod characters;
 pub(in crate::formats) mod content;

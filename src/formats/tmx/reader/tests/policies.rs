@@ -212,6 +212,31 @@ fn a_doctype_is_written_in_capital_letters() {
 }
 
 #[test]
+fn tags_have_the_attributes_that_the_doctype_gives_them() {
+    let doctype = "<!DOCTYPE tmx [<!ENTITY space 'preserve'><!ATTLIST seg xml:space CDATA '&space;'>\
+        <!ATTLIST tuv xml:lang CDATA 'ar' x:a CDATA #IMPLIED><!ATTLIST tmx xmlns:x CDATA #FIXED 'urn:x'>\
+        <!ATTLIST tu tuid NMTOKEN #REQUIRED>]>";
+    let unit = "<tu tuid=' 7 '><tuv><seg>\u{628}</seg></tuv><tuv xml:lang='en' x:a=''><seg>b</seg></tuv>\
+        <tuv xml:lang='fr'><seg xml:space='default'>c</seg></tuv></tu>";
+    let file = format!("{doctype}{}", file(unit));
+    let reading = TmxReading { policy: Policy::Strict, ..TmxReading::default() };
+    let mut reader = TmxReader::with(file.as_bytes(), reading).expect("it begins well");
+    assert_eq!(reader.header().root_attributes, [("xmlns:x", "urn:x")].into());
+    let Some(Ok(TmxItem::Unit { unit, .. })) = reader.next() else { panic!("a unit") };
+    assert_eq!(unit.attributes, [("tuid", "7")].into());
+    let spaces: Vec<_> =
+        unit.variants.iter().map(|one| one.segment_attributes.get("xml:space")).collect();
+    assert_eq!(spaces, [Some("preserve"), Some("preserve"), Some("default")]);
+    assert_eq!(unit.variants[0].language.as_written(), "ar");
+    let doctype = "<!DOCTYPE tmx [<!ATTLIST seg a CDATA 'A&B;' b CDATA 'b'>]>";
+    let file = format!("{doctype}{}", super::file(&super::unit("a")));
+    let said = "line 1, column 1: the DOCTYPE gives <seg> the attribute a by default, which is not read: its value is wrong, \
+        or it is too long or one too many; write it in the tags";
+    assert_eq!(told(file.as_bytes(), Policy::Repair), [&format!("{said}; left out"), "a"]);
+    assert_eq!(told(file.as_bytes(), Policy::Strict), [format!("error: {said}")]);
+}
+
+#[test]
 fn a_second_byte_order_mark_is_text_before_the_root() {
     let file = format!("\u{FEFF}\u{FEFF}{}", file(&unit("a")));
     let said = "line 1, column 1: text does not belong here";
