@@ -199,7 +199,7 @@ static RULES: [Rule; 34] = {
         rule(F::Language,           "language",            Refused, Skipped,    Skipped),
         rule(F::UnreadableLanguage, "unreadable-language", Refused, Kept,       Kept),
         rule(F::LanguageSpelling,   "language-spelling",   Kept,    Kept,       Kept),
-        rule(F::ChangedCodes,       "changed-codes",       LeftOut, LeftOut,    LeftOut),
+        rule(F::ChangedCodes,       "changed-codes",       Refused, LeftOut,    LeftOut),
         rule(F::TooLarge,           "too-large",           Refused, Skipped,    Skipped),
         rule(F::MoreFaults,         "more-faults",         ReadOn,  ReadOn,     ReadOn),
     ]

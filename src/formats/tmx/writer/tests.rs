@@ -1,7 +1,9 @@
 use compact_str::ToCompactString as _;
 
 use super::*;
-use crate::formats::tmx::{PropTypes, TagSpelling, TmxItem, TmxReader, UserEncoding};
+use crate::formats::tmx::{
+    Policy, PropTypes, TagSpelling, TmxItem, TmxReader, TmxReading, UserEncoding,
+};
 use crate::segment::{CodeKind, Segment};
 
 mod edited;

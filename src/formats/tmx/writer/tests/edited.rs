@@ -170,5 +170,8 @@ fn a_code_that_was_put_before_another_is_not_taken_for_it() {
         let said = "line 7, column 7, unit 1: codes of this text have changed since its export, and what its \
                     x-turjuman/code props say is of others; left out";
         assert_eq!(told, if is_told { vec![said] } else { vec![] }, "{file}");
+        let reading = TmxReading { policy: Policy::Strict, ..TmxReading::default() };
+        let strict = TmxReader::with(file.as_bytes(), reading).expect(&file).next();
+        assert_eq!(matches!(strict, Some(Err(_))), is_told, "{strict:?}");
     }
 }
