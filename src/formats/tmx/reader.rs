@@ -19,11 +19,13 @@ use std::iter::FusedIterator;
 
 use compact_str::CompactString;
 
+use self::yielded::Yielded;
 use super::carried::{restore_header, restore_unit};
 use super::element::Element;
 use super::error::TmxError;
 use super::findings::Fault;
 use super::header::{Header, read_header};
+use super::item::TmxItem;
 use super::policy::{Policy, Treatment};
 use super::problem::{Problem, Reason, UnitName};
 use super::reading::TmxReading;
@@ -36,40 +38,11 @@ use crate::attributes::Attributes;
 use crate::formats::decode::decode_xml;
 use crate::formats::xml::fault::XmlFault;
 use crate::formats::xml::position::Position;
-use crate::unit::TranslationUnit;
+
+mod yielded;
 
 /// What some tools write twice, so that the second is left as text.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
-
-/// A unit, or something that is wrong.
-#[derive(Clone, Debug, PartialEq)]
-pub enum TmxItem<U = TranslationUnit> {
-    /// A unit.
-    Unit {
-        /// The unit as the file has it.
-        unit: U,
-        /// The line where it begins, from 1.
-        line: u64,
-        /// Which unit of the file it is, from 1; skipped units are counted.
-        number: u64,
-        /// What was wrong with it and was repaired or left out.
-        warnings: Vec<Problem>,
-    },
-    /// What a unit is lost for ([`Problem::costs_unit`]), or what is wrong outside of units.
-    Problem(Problem),
-}
-
-impl<U> TmxItem<U> {
-    /// Does something with the unit.
-    pub fn map<V>(self, make: impl FnOnce(U) -> V) -> TmxItem<V> {
-        match self {
-            Self::Unit { unit, line, number, warnings } => {
-                TmxItem::Unit { unit: make(unit), line, number, warnings }
-            }
-            Self::Problem(problem) => TmxItem::Problem(problem),
-        }
-    }
-}
 
 /// Reads a TMX file as a stream: an iterator over its units.
 ///
@@ -94,10 +67,7 @@ pub struct TmxReader<R> {
     other_source: Option<CompactString>,
     /// Whether it was said that what is read stands in no root element.
     is_known_as_rootless: bool,
-    /// Whether a unit was taken out of the file.
-    has_unit: bool,
-    /// The first fault for which [`Policy::Repair`] refuses the file.
-    refusal: Option<Box<Problem>>,
+    yielded: Yielded,
     is_at_end: bool,
     is_over: bool,
 }
@@ -143,8 +113,7 @@ impl<R: Read> TmxReader<R> {
             failure: None,
             other_source: None,
             is_known_as_rootless: false,
-            has_unit: false,
-            refusal: None,
+            yielded: Yielded::default(),
             is_at_end: false,
             is_over: false,
         };
@@ -454,34 +423,9 @@ impl<R: Read> TmxReader<R> {
                 return self.read_item(tag).map(Some);
             }
             if self.is_at_end {
-                return self.refuse_wreck().map(|()| None);
+                return self.yielded.check().map(|()| None);
             }
             self.failure = self.read_on().err();
-        }
-    }
-
-    /// Takes note of what was taken out of the file, and of what another policy would refuse it for.
-    fn note_item(&mut self, item: &TmxItem) {
-        match item {
-            TmxItem::Unit { .. } => self.has_unit = true,
-            TmxItem::Problem(problem) => {
-                let is_refused = matches!(problem.reason, Reason::Prolog(_))
-                    || Policy::Repair.treatment(problem.reason.kind()) == Treatment::Refused;
-                if is_refused && self.refusal.is_none() {
-                    self.refusal = Some(Box::new(problem.clone()));
-                }
-            }
-        }
-    }
-
-    /// Refuses a file that is read only to salvage its units, and had none to be taken.
-    fn refuse_wreck(&mut self) -> Result<(), TmxError> {
-        match self.refusal.take() {
-            Some(problem) if !self.has_unit => {
-                let position = Position { line: problem.line, column: problem.column };
-                Err(TmxError::refused(position, Reason::NoUnit(Box::new(problem.reason))))
-            }
-            _ => Ok(()),
         }
     }
 }
@@ -495,7 +439,7 @@ impl<R: Read> Iterator for TmxReader<R> {
         }
         let item = self.read_next();
         if let Ok(Some(item)) = &item {
-            self.note_item(item);
+            self.yielded.note(item);
         }
         self.is_over = !matches!(item, Ok(Some(_)));
         item.transpose()

@@ -3,7 +3,7 @@ use std::io::{self, Cursor};
 use super::*;
 use crate::formats::tmx::TmxLimits;
 use crate::segment::{Code, CodeKind, Part, Segment};
-use crate::unit::Annotation;
+use crate::unit::{Annotation, TranslationUnit};
 
 mod buffers;
 mod damage;
