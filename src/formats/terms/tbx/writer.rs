@@ -15,6 +15,7 @@ use quick_xml::name::QName;
 use super::extension::{self, Extension, note};
 use super::picklist::{GENDERS, PARTS_OF_SPEECH, PROPER_NOUN, listed};
 use crate::formats::terms::losses::Losses;
+use crate::formats::terms::reading::collapsed;
 use crate::formats::terms::status::tbx_word;
 use crate::formats::xml::escape::{Place, escape};
 use crate::language::LanguageTag;
@@ -214,6 +215,9 @@ impl Xml<'_> {
     fn term(&mut self, term: &Term, context: Option<&str>) -> io::Result<()> {
         let name = self.shape.term;
         self.open(name, &[])?;
+        if collapsed(&term.text) != term.text {
+            self.losses.add("white space in terms that is no single blank");
+        }
         self.leaf("term", &[], &term.text)?;
         self.say(MetaCategory::TermNote, "administrativeStatus", tbx_word(term.status))?;
         let part_of_speech = term.part_of_speech.as_deref();
@@ -431,13 +435,17 @@ mod tests {
 
     #[test]
     fn says_what_it_cannot_carry() {
-        let csv = "id,en,ar.note\na,A\u{B}B,n\n";
+        let csv = "id,en,ar.note\na,\"A\u{B}B\nC\",n\n";
         let concepts = concepts(csv);
         let losses = write(&mut io::sink(), &concepts, TbxVersion::V3Dca);
         let losses = losses.expect("nothing can fail");
         assert_eq!(
             losses.iter().collect::<Vec<_>>(),
-            [("characters that XML forbids", 1), ("what is said in a language without a term", 1)]
+            [
+                ("white space in terms that is no single blank", 1),
+                ("characters that XML forbids", 1),
+                ("what is said in a language without a term", 1),
+            ]
         );
     }
 
