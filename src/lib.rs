@@ -9,6 +9,7 @@ pub mod attributes;
 pub mod checks;
 pub mod concordance;
 pub mod draft;
+mod draft_lock;
 mod enumeration;
 pub mod exchange;
 pub mod formats;

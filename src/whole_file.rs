@@ -1,5 +1,12 @@
 //! Writing a file as a whole: beside its place first, so that there is never half a file.
 //!
+//! All drafts of a process in a folder have one lock, so that those of one that was killed are removed by the next.
+//!
+//! ```text
+//! .turjuman-draft-x9Kd0q         empty, locked
+//! .turjuman-draft-x9Kd0q-Ab3dE9  a draft
+//! ```
+//!
 //! ```
 //! use std::io::Write as _;
 //! use turjuman::whole_file::WholeFile;
@@ -13,17 +20,30 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+use std::collections::BTreeMap;
 use std::fs::Metadata;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use tempfile::{NamedTempFile, TempPath};
+
+use crate::draft_lock::DraftLock;
+
+/// What the names of locks begin with.
+const PREFIX: &str = ".turjuman-draft-";
+
+/// The locks that the process has, by their folders. Files that are complete wait for others, and are too many for a
+/// lock each.
+static LOCKS: Mutex<BTreeMap<PathBuf, Weak<DraftLock>>> = Mutex::new(BTreeMap::new());
 
 /// A file that is there once it is complete. Dropped before that, it leaves nothing behind.
 #[derive(Debug)]
 pub struct WholeFile {
     writer: BufWriter<NamedTempFile>,
     place: PathBuf,
+    // Let go when there is no draft any more.
+    lock: Arc<DraftLock>,
 }
 
 impl WholeFile {
@@ -46,8 +66,9 @@ impl WholeFile {
             let message = format!("there is no folder {}; make it first", folder.display());
             return Err(io::Error::new(io::ErrorKind::NotFound, message));
         }
-        let draft = draft_in(folder, before.as_ref())?;
-        Ok(Self { writer: BufWriter::new(draft), place })
+        let lock = lock_in(folder)?;
+        let draft = draft_in(folder, &lock, before.as_ref())?;
+        Ok(Self { writer: BufWriter::new(draft), place, lock })
     }
 
     /// Ends the file, which is not in its place yet.
@@ -57,7 +78,7 @@ impl WholeFile {
     pub fn complete(self) -> io::Result<CompleteFile> {
         let draft = self.writer.into_inner().map_err(io::Error::from)?;
         draft.as_file().sync_all()?;
-        Ok(CompleteFile { draft: draft.into_temp_path(), place: self.place })
+        Ok(CompleteFile { draft: draft.into_temp_path(), place: self.place, _lock: self.lock })
     }
 
     /// Puts the file into its place.
@@ -84,6 +105,7 @@ impl Write for WholeFile {
 pub struct CompleteFile {
     draft: TempPath,
     place: PathBuf,
+    _lock: Arc<DraftLock>,
 }
 
 impl CompleteFile {
@@ -122,7 +144,9 @@ pub fn write_new(path: &Path, text: &str) -> io::Result<bool> {
     if path.symlink_metadata().is_ok() {
         return Ok(false);
     }
-    let mut draft = draft_in(folder_of(path), None)?;
+    let folder = folder_of(path);
+    let lock = lock_in(folder)?;
+    let mut draft = draft_in(folder, &lock, None)?;
     draft.write_all(text.as_bytes())?;
     draft.as_file().sync_all()?;
     match draft.persist_noclobber(path) {
@@ -140,10 +164,40 @@ pub fn folder_of(path: &Path) -> &Path {
     }
 }
 
+/// Returns the lock of the drafts in a folder. Where the process has none there, those of processes that have ended are
+/// removed.
+fn lock_in(folder: &Path) -> io::Result<Arc<DraftLock>> {
+    let mut locks = LOCKS.lock().unwrap_or_else(PoisonError::into_inner);
+    locks.retain(|_folder, lock| lock.strong_count() > 0);
+    if let Some(lock) = locks.get(folder).and_then(Weak::upgrade) {
+        return Ok(lock);
+    }
+    let lock = Arc::new(DraftLock::make_in(folder, PREFIX, remove_drafts)?);
+    locks.insert(folder.to_owned(), Arc::downgrade(&lock));
+    Ok(lock)
+}
+
+/// Removes the drafts of a lock.
+fn remove_drafts(lock: &Path) {
+    let prefix = prefix_of(lock);
+    for entry in folder_of(lock).read_dir().into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&prefix) {
+            // One that stays is in nobody's way.
+            let _stays = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Returns what the names of a lock's drafts begin with.
+fn prefix_of(lock: &Path) -> String {
+    format!("{}-", lock.file_name().unwrap_or_default().to_string_lossy())
+}
+
 /// Makes an empty file with the permissions of another, or those of new files.
-pub(crate) fn draft_in(folder: &Path, like: Option<&Metadata>) -> io::Result<NamedTempFile> {
+fn draft_in(folder: &Path, lock: &DraftLock, like: Option<&Metadata>) -> io::Result<NamedTempFile> {
+    let prefix = prefix_of(lock.path());
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".turjuman-");
+    builder.prefix(&prefix);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     // The error of the crate names the draft, which means nothing to anyone.
@@ -184,6 +238,29 @@ mod tests {
         assert!(!write_new(&new, "second").expect("it is there"));
         assert_eq!(std::fs::read_to_string(&new).expect("it is read"), "first");
         assert_eq!(names(folder.path()), ["a.tmx", "new"]);
+    }
+
+    #[test]
+    fn removes_the_drafts_of_processes_that_have_ended() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let own = ["draft-b-", "draft-a_-b", "draft", "d-a-b"];
+        let own = own.map(|name| format!(".turjuman-{name}"));
+        let left = ["a", "a-b", "a-c"].map(|name| format!("{PREFIX}{name}"));
+        for name in own.iter().chain(&left) {
+            std::fs::write(folder.path().join(name), "").expect("written");
+        }
+        let alive = WholeFile::begin(&folder.path().join("a.tmx")).expect("it begins");
+        let is_left = |name: &String| folder.path().join(name).exists();
+        assert!(own.iter().all(is_left) && !left.iter().any(is_left));
+        let complete = complete(&folder.path().join("b.tmx"), b"").expect("written");
+        drop(alive);
+        // Another process has a lock of its own.
+        let other = DraftLock::make_in(folder.path(), PREFIX, remove_drafts).expect("made");
+        complete.keep().expect("it is still there");
+        drop(other);
+        let mut expected = [&own[..], &["b.tmx".to_owned()]].concat();
+        expected.sort();
+        assert_eq!(names(folder.path()), expected);
     }
 
     #[test]

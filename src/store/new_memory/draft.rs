@@ -1,7 +1,6 @@
 //! The file that a new memory lies in until it comes into its place.
 //!
-//! A process that is killed cannot remove it. So each draft has a file beside it that its process keeps locked as long
-//! as there is a draft; whoever makes the next one in the folder removes those whose lock nobody holds.
+//! Each has a lock ([`DraftLock`]) beside it, so that one whose process was killed is removed by the next.
 //!
 //! ```text
 //! .turjuman-memory-x9Kd0q         empty, locked
@@ -12,8 +11,9 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempPath;
 
+use crate::draft_lock::DraftLock;
 use crate::store::connection::{files_of, with_suffix};
 
 /// What the names of locks begin with.
@@ -27,27 +27,22 @@ const SUFFIX: &str = ".sqlite";
 pub(super) struct Draft {
     path: TempPath,
     // Removed when there is no draft any more.
-    lock: NamedTempFile,
+    lock: DraftLock,
 }
 
 impl Draft {
     /// Makes an empty file that whoever may read new files in this folder may read.
     pub(super) fn make_in(folder: &Path) -> io::Result<Self> {
-        remove_abandoned(folder);
-        // The errors of the crate name the lock, which means nothing to anyone.
-        let nameless = |error: io::Error| io::Error::from(error.kind());
-        loop {
-            let lock =
-                tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder).map_err(nameless)?;
-            // Where files cannot be locked, nobody takes this one for abandoned.
-            let _is_unsupported = lock.as_file().lock();
-            // Another process may have found it before it was locked, and removed it.
-            if lock.path().exists() {
-                let path = with_suffix(lock.path(), SUFFIX);
-                File::create_new(&path).map_err(nameless)?;
-                return Ok(Self { path: TempPath::try_from_path(path)?, lock });
+        let lock = DraftLock::make_in(folder, PREFIX, |lock| {
+            // One that stays is in nobody's way.
+            for file in files_of(&with_suffix(lock, SUFFIX)) {
+                let _stays = std::fs::remove_file(file);
             }
-        }
+        })?;
+        let path = with_suffix(lock.path(), SUFFIX);
+        // The error of the crate names the draft, which means nothing to anyone.
+        File::create_new(&path).map_err(|error| io::Error::from(error.kind()))?;
+        Ok(Self { path: TempPath::try_from_path(path)?, lock })
     }
 
     /// Returns the draft itself.
@@ -66,31 +61,6 @@ impl Draft {
     /// Where there is one, or the draft cannot be moved.
     pub(super) fn persist(self, place: &Path) -> io::Result<()> {
         self.path.persist_noclobber(place).map_err(|failed| failed.error)
-    }
-}
-
-/// Removes the drafts of processes that have ended.
-fn remove_abandoned(folder: &Path) {
-    // A folder may be one that files can be put into and that cannot be listed.
-    for entry in folder.read_dir().into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let rest = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
-        let is_name =
-            rest.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        let is_empty_file = || entry.metadata().is_ok_and(|file| file.is_file() && file.len() == 0);
-        if !is_name || !is_empty_file() {
-            continue;
-        }
-        let path = folder.join(name);
-        // What cannot be opened belongs to another, or is gone.
-        let Ok(lock) = File::options().write(true).open(&path) else { continue };
-        if lock.try_lock().is_ok() {
-            let draft = with_suffix(&path, SUFFIX);
-            // One that stays is in nobody's way.
-            for file in files_of(&draft).iter().chain([&path]) {
-                let _stays = std::fs::remove_file(file);
-            }
-        }
     }
 }
 
