@@ -19,6 +19,7 @@ const FILES: &[(&str, &str)] = &[
     ("arabic_homographs.txt", include_str!("recognition/arabic_homographs.txt")),
     ("arabic_other_words.txt", include_str!("recognition/arabic_other_words.txt")),
     ("arabic_spellings.txt", include_str!("recognition/arabic_spellings.txt")),
+    ("arabic_untyped_names.txt", include_str!("recognition/arabic_untyped_names.txt")),
     ("arabic_writing.txt", include_str!("recognition/arabic_writing.txt")),
     ("english_capitals.txt", include_str!("recognition/english_capitals.txt")),
     ("english_inflection.txt", include_str!("recognition/english_inflection.txt")),
@@ -33,12 +34,17 @@ const FILES: &[(&str, &str)] = &[
 /// The least number of cases.
 const LEAST: usize = 1800;
 
-/// Makes the recogniser of a group from its line: language, kind, and terms parted by ` ; `.
+/// Makes the recogniser of a group from its line: language, kind, and terms parted by ` ; `, each perhaps with an English
+/// translation behind ` = `.
 fn recogniser(line: &str) -> Option<Recogniser> {
     let (tag, rest) = line.split_once(' ')?;
     let (kind, terms) = rest.split_once(' ')?;
     let language: LanguageTag = tag.parse().ok()?;
     let concepts = terms.split(" ; ").map(|written| {
+        let (written, translation) = match written.split_once(" = ") {
+            Some((written, translation)) => (written, Some(translation)),
+            None => (written, None),
+        };
         let (text, part_of_speech) = match written.strip_suffix(']') {
             Some(written) => written.split_once(" [").map(|(text, part)| (text, Some(part)))?,
             None => (written, None),
@@ -54,7 +60,10 @@ fn recogniser(line: &str) -> Option<Recogniser> {
             inflection: InflectionRule::Inflected,
         };
         let kind = Some(ConceptKind::from_name(kind)?);
-        Some(Concept { id: text.to_owned(), kind, terms: vec![term], ..Concept::default() })
+        let english = "en".parse().ok()?;
+        let translation = translation.map(|text| Term::new(english, text, Status::Preferred));
+        let terms = [term].into_iter().chain(translation).collect();
+        Some(Concept { id: text.to_owned(), kind, terms, ..Concept::default() })
     });
     let termbase = Termbase { concepts: concepts.collect::<Option<_>>()? };
     Some(Recogniser::new(&termbase, &language))

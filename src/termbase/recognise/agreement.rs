@@ -73,7 +73,15 @@ impl Phrase<'_> {
         };
         let is_doubtful_alone = matches!(edges, [edge] if is_another(edge) || is_adjective(edge));
         let is_one_of_plural = self.nature.contains(Nature::PLURAL) && edges[0].change.number;
-        if is_doubtful_alone || is_one_of_plural { Rule::Doubtful } else { Rule::Exact }
+        // `شأن` is no Shan, nor `يونان` Greece.
+        let lacks_article_of_name = self.nature.contains(Nature::MAY_BE_NAME)
+            && self.word(0).definiteness() == Definiteness::Definite
+            && !edges[0].has_article;
+        if is_doubtful_alone || is_one_of_plural || lacks_article_of_name {
+            Rule::Doubtful
+        } else {
+            Rule::Exact
+        }
     }
 
     /// Tells whether a first word is in its place as far as it is a verb, or the term is one, which has neither an article nor
@@ -251,6 +259,11 @@ impl Phrase<'_> {
                 return None;
             }
             if edge.needs_genitive && !self.has_genitive() {
+                return None;
+            }
+            // `كانت` is no `كانتون`.
+            if self.nature.contains(Nature::HAS_OWN_END) && (change.number || change.case_of_plural)
+            {
                 return None;
             }
             let are_two = |next: &&Edge| next.change.number && next.change.gender;

@@ -131,7 +131,7 @@ impl<'a> Iterator for Entries<'a> {
             let phrase = match bits >> 5 & 1 {
                 0 => None,
                 _ => {
-                    let nature = Nature::from_bits_retain(self.number()? as u16);
+                    let nature = Nature::from_bits_retain(self.number()?);
                     Some(Phrase { nature, words: self.bytes()? })
                 }
             };
@@ -162,7 +162,7 @@ mod tests {
     proptest! {
         #[test]
         fn entries_come_back(
-            values in prop::collection::vec((any::<[u32; 2]>(), any::<[u8; 2]>(), any::<u16>(), any::<Vec<u8>>(), any::<Vec<u8>>()), 0..9),
+            values in prop::collection::vec((any::<[u32; 2]>(), any::<[u8; 2]>(), any::<u32>(), any::<Vec<u8>>(), any::<Vec<u8>>()), 0..9),
         ) {
             let mut entries: Vec<Entry<'_>> = Vec::new();
             for ([concept, term], [kind, bits], nature, text, words) in &values {

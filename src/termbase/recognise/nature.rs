@@ -4,25 +4,25 @@ use bitflags::bitflags;
 
 use crate::termbase::concept::{ConceptKind, InflectionRule, PartOfSpeech, Status, Term};
 use crate::termbase::recognise::subject::Subject;
-use crate::text::arabic;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::broken_plurals::is_listed_plural;
-use crate::text::arabic::function_words::{is_particle, is_preposition};
+use crate::text::arabic::function_words::{is_function_word, is_particle, is_preposition};
 use crate::text::arabic::names::{
     binds_surname, is_like_noun, is_place_in_ya, is_place_like_adjective,
 };
-use crate::text::arabic::nouns::is_plural_apart;
+use crate::text::arabic::nouns::{NounClass, is_known_noun, is_plural_apart};
 use crate::text::arabic::verbs::is_present;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
     NOT, is_adjective_of_origin, is_of_origin, is_participle, may_be_adjective, takes_respect,
 };
+use crate::text::arabic::{self, has_letters};
 use crate::text::fold::match_form;
 
 bitflags! {
     /// What kind of thing a term names: how far its words may change.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub(super) struct Nature: u16 {
+    pub(super) struct Nature: u32 {
         /// Its first word may gain the article.
         const GAINS_FIRST_ARTICLE = 1;
         /// Its later words may gain the article.
@@ -53,6 +53,10 @@ bitflags! {
         const NOUN = 1 << 13;
         /// It is of two words, and the second is no broken plural: `قناع وجه`, but not `مجلس وزراء`.
         const MAY_TAKE_DATIVE = 1 << 14;
+        /// It is one word of which nothing says what it names, and other languages write it as a name.
+        const MAY_BE_NAME = 1 << 15;
+        /// It is such a one whose end only looks like that of a plural or dual: `كانتون`.
+        const HAS_OWN_END = 1 << 16;
     }
 
     /// What agreement asks about a word of a term.
@@ -101,6 +105,7 @@ impl Nature {
         let first = words[0];
         let looks_like_verb = part.is_none() && is_present(first) && !is_adjective_of_origin(first);
         let is_name = subject.names_one_thing;
+        let may_be_name = is_one_word && subject.is_name_elsewhere;
         let when = |is_so: bool, flag: Self| if is_so { flag } else { Self::empty() };
         let is_verb = looks_like_verb || part == Some(PartOfSpeech::Verb);
         let name = when(is_name, Self::NAME);
@@ -120,6 +125,8 @@ impl Nature {
                 Self::MAY_TAKE_DATIVE,
             )
             | when(subject.is_verb_elsewhere(term), Self::MAY_BE_VERB)
+            | when(may_be_name, Self::MAY_BE_NAME)
+            | when(may_be_name && has_own_end(first), Self::HAS_OWN_END)
             | when(is_present(first), Self::PRESENT)
             | when(subject.kind == Some(ConceptKind::Title), Self::HAS_FEMININE);
         let nature = match subject.kind {
@@ -170,6 +177,33 @@ fn may_be_of_place(word: &str, written: &str) -> bool {
         && without_article(word, written).is_none()
         && !is_place_in_ya(word)
         && !is_place_like_adjective(word)
+}
+
+/// Tells whether a folded word that may be a name ends as the plural or the dual of hardly a noun does: `كانتون`, `بوتان`.
+fn has_own_end(word: &str) -> bool {
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    let is_noun = |stem: &str| {
+        is_known_noun(stem) || is_known_noun(&format!("{stem}ه")) || has_letters(stem, 4)
+    };
+    let has_plural_of_men = |stem: &str| {
+        let is_person = NounClass::of(stem, stem) == NounClass::Person;
+        is_person || is_adjective_stem(stem) && !is_function_word(stem)
+    };
+    let ends: [(&str, &dyn Fn(&str) -> bool); 6] = [
+        ("ون", &has_plural_of_men),
+        ("تين", &is_noun),
+        ("ين", &has_plural_of_men),
+        ("ات", &is_noun),
+        ("تان", &is_noun),
+        ("ان", &is_noun),
+    ];
+    let mut stems = ends.iter().filter_map(|(end, has_it)| Some((bare.strip_suffix(end)?, has_it)));
+    stems.clone().next().is_some() && !stems.any(|(stem, has_it)| has_it(stem))
+}
+
+/// Tells whether a folded word has the shape of an adjective or of who does something.
+fn is_adjective_stem(stem: &str) -> bool {
+    is_of_origin(stem) || is_participle(stem) || may_be_adjective(stem)
 }
 
 /// Tells whether the folded name of an organization is what its members are called, of whom a few are so too: `الحوثيون`.

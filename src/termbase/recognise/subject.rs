@@ -20,6 +20,8 @@ pub(super) struct Subject<'a> {
     pub(super) is_common_noun: bool,
     /// Whether it is a person whose family name stands first.
     pub(super) has_family_name_first: bool,
+    /// Whether nothing says that it is a name, and other languages write it as one: `Canton`.
+    pub(super) is_name_elsewhere: bool,
     /// Whether a part of speech is said of terms of other languages, and all of these are verbs.
     has_verbs_elsewhere: bool,
     /// The preferred terms of the language.
@@ -37,6 +39,8 @@ impl<'a> Subject<'a> {
             let others = concept.terms.iter().filter(|term| !term.language.matches(language));
             others.filter_map(Term::part)
         };
+        let mut written_elsewhere =
+            concept.terms.iter().filter(|term| has_case(term)).map(is_capitalised).peekable();
         let names = concept.terms_in(language).filter(|term| term.status == Status::Preferred);
         let has = |is_one: &dyn Fn(&Term) -> bool| concept.terms.iter().any(is_one);
         let is_written_out = |hour: &&str| {
@@ -50,6 +54,9 @@ impl<'a> Subject<'a> {
             is_common_noun: concept.is_common_noun(),
             has_family_name_first: concept.kind == Some(ConceptKind::Person)
                 && has_family_name_first(concept),
+            is_name_elsewhere: concept.is_of_terms()
+                && written_elsewhere.peek().is_some()
+                && written_elsewhere.all(|is_name| is_name),
             has_verbs_elsewhere: elsewhere().next().is_some()
                 && elsewhere().all(|part| part == PartOfSpeech::Verb),
             names: names.map(|term| term.text.as_str()).collect(),
@@ -83,6 +90,17 @@ impl<'a> Subject<'a> {
     pub(super) fn writes_out(&self, hour: &str) -> bool {
         self.written_out.contains(&hour)
     }
+}
+
+/// Tells whether a term has small letters, so that a capital says something.
+fn has_case(term: &Term) -> bool {
+    term.text.contains(char::is_lowercase)
+}
+
+/// Tells whether a term begins with a capital, and not with an acronym.
+fn is_capitalised(term: &Term) -> bool {
+    let mut letters = term.text.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// Tells whether the words of a text begin with the letters of an acronym.

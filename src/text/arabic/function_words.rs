@@ -46,6 +46,20 @@ static NO_GENITIVES: WordList = WordList::new(
 ",
 );
 
+/// Forms of the commonest verbs, which other words are written like.
+static COMMON_VERBS: WordList = WordList::new(
+    "
+باتت عاد عادت عدت عدنا قال قالت كانا كانتا كانوا ليس ليست
+",
+);
+
+/// Tells whether a word is a preposition, a particle that leads a clause or a verb, or a form of the commonest verbs, so that it
+/// is hardly a form of a noun.
+pub fn is_function_word(word: &str) -> bool {
+    let lists = [&PREPOSITIONS, &BEFORE_CLAUSES, &NO_GENITIVES, &COPULAS, &COMMON_VERBS];
+    lists.iter().any(|list| list.contains(word)) || BEFORE_VERB.contains(&word)
+}
+
 /// Tells whether a word is a preposition.
 pub fn is_preposition(word: &str) -> bool {
     PREPOSITIONS.contains(word)
@@ -125,7 +139,7 @@ mod tests {
     fn lists_are_folded() {
         let lists: [&[&str]; 5] =
             [&BEFORE_PRONOUN, &BEFORE_VERB, &PARTICLES, &QUANTIFIERS, &ADVERBS];
-        let words = [&PREPOSITIONS, &NO_GENITIVES, &COPULAS, &BEFORE_CLAUSES]
+        let words = [&PREPOSITIONS, &NO_GENITIVES, &COPULAS, &BEFORE_CLAUSES, &COMMON_VERBS]
             .into_iter()
             .flat_map(WordList::iter);
         for word in words.chain(lists.concat()) {

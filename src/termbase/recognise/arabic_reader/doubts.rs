@@ -6,7 +6,7 @@ use super::{ArabicReader, Found, Known, Neighbours, has_article, stem_of};
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::final_letters::{FinalYa, Likeness};
 use crate::text::arabic::function_words::{
-    is_adverb, is_preposition_with_pronoun, keeps_ya, leads_verb,
+    is_adverb, is_function_word, is_preposition_with_pronoun, keeps_ya, leads_verb,
 };
 use crate::text::arabic::given_names::{is_given_name, is_given_name_as_written};
 use crate::text::arabic::hamza::Hamzas;
@@ -161,7 +161,10 @@ impl ArabicReader<'_> {
                 && !keeps_ya(one.stem(word))
                 && is_preposition_with_pronoun(word)
         };
+        // `بعد` is none of the `أبعاد`, nor `كانت` of two `كانتان`.
+        let is_other_function_word = || change.is_inflection() && is_function_word(own);
         is_whole
+            || is_other_function_word()
             || one.may_be_verb_in_ya(word)
             || lacks_hamza
             || has_other_consonant()
