@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::termbase::recognise::lexicon::Alias;
 use crate::text::arabic::broken_plurals::{
-    is_sooner_another, other_numbers_in_phrases, pairs_of_numbers,
+    is_plural_by_marks, is_sooner_another, other_numbers_in_phrases, pairs_of_numbers,
 };
 use crate::text::arabic::defective::{may_lack_ya, with_other_ya};
 use crate::text::arabic::final_letters::FinalYa;
@@ -30,7 +30,7 @@ pub(super) fn aliases(bare: &str, written: &str, hamzas: Hamzas) -> Vec<(String,
         let is_other_word = are_other_letters
             || is_feminine && own.ends_with('ه')
             || hamzas.are_of_another_word(bare, own_hamzas, false);
-        if is_other_word {
+        if is_other_word || is_plural_by_marks(written, other) == Some(false) {
             continue;
         }
         let is_sooner_another = is_sooner_another(other);
@@ -40,7 +40,11 @@ pub(super) fn aliases(bare: &str, written: &str, hamzas: Hamzas) -> Vec<(String,
         }
     }
     for other in other_numbers_in_phrases(bare) {
-        add(other, Alias::NumberInPhrase);
+        match is_plural_by_marks(written, other) {
+            Some(true) => add(other, Alias::Number),
+            Some(false) => {}
+            None => add(other, Alias::NumberInPhrase),
+        }
     }
     for other in OTHER_GENDERS.others(bare) {
         add(other, Alias::Gender);

@@ -16,8 +16,9 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-use super::folded;
+use super::marks::contradict;
 use super::word_pairs::WordPairs;
+use super::{folded, is_mark};
 
 /// Singular and plural.
 const PLURALS: &str = "
@@ -147,6 +148,41 @@ const IN_PHRASES: &str = "
 فرقة=فرق قدر=أقدار قطعة=قطع كلية=كلى محضر=محاضر مرجع=مراجع مرعى=مراع
 مرعى=مراعي مشهد=مشاهد معرض=معارض معلم=معالم منحة=منح موج=أمواج نسخة=نسخ نفس=نفوس وجه=وجوه وسط=أوساط وقف=أوقاف
 ";
+
+/// Nouns that only their vowels tell from others with the same letters, each with its broken plural.
+const TOLD_BY_MARKS: [(&str, &str); 12] = [
+    ("حَكَم", "حكام"),
+    ("حُكْم", "أحكام"),
+    ("دَيْن", "ديون"),
+    ("دِين", "أديان"),
+    ("ذَكَر", "ذكور"),
+    ("ذِكْر", "أذكار"),
+    ("عَرَض", "أعراض"),
+    ("عَرْض", "عروض"),
+    ("عَلَم", "أعلام"),
+    ("عِلْم", "علوم"),
+    ("قَدَر", "أقدار"),
+    ("قِدْر", "قدور"),
+];
+
+/// Tells whether the marks of a noun, as it is written, say that this is its broken plural (`Some(true)`) or that it is
+/// another's; `None` where they say nothing.
+///
+/// ```
+/// use turjuman::text::arabic::broken_plurals::is_plural_by_marks;
+/// assert_eq!(is_plural_by_marks("عَرَض", "أعراض"), Some(true));
+/// assert_eq!(is_plural_by_marks("عَرَض", "عروض"), Some(false));
+/// assert_eq!(is_plural_by_marks("عرض", "عروض"), None);
+/// ```
+pub fn is_plural_by_marks(noun: &str, plural: &str) -> Option<bool> {
+    let bare = noun.replace(is_mark, "");
+    let bare = bare.strip_prefix("ال").unwrap_or(&bare);
+    let has_its_letters = |(marked, _): &&(&str, &str)| marked.replace(is_mark, "") == bare;
+    let nouns = || TOLD_BY_MARKS.iter().filter(has_its_letters);
+    let (own, _) = nouns().find(|(_, own)| *own == plural)?;
+    let is_told = nouns().any(|(marked, _)| contradict(noun, marked));
+    is_told.then(|| !contradict(noun, own))
+}
 
 /// Returns the pairs of a list.
 fn pairs(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
