@@ -63,7 +63,11 @@ impl<'a> Judgement<'a> {
         {
             return None;
         }
-        if rule <= Rule::Proclitic && self.is_bare_noun() && may_be_passive(self.plain) {
+        let is_unchanged = || {
+            rule <= Rule::Proclitic
+                || rule == Rule::Inflected && !self.path[0].change.is_inflection()
+        };
+        if self.is_bare_noun() && may_be_passive(self.plain) && is_unchanged() {
             return Some(Rule::Doubtful);
         }
         match self.form.writing.certainty(self.text, self.place.clone(), self.printed) {

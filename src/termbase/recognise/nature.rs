@@ -14,7 +14,8 @@ use crate::text::arabic::nouns::{NounClass, is_known_noun, is_plural_apart};
 use crate::text::arabic::verbs::is_present;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
-    NOT, is_adjective_of_origin, is_of_origin, is_participle, may_be_adjective, takes_respect,
+    NOT, is_adjective_of_origin, is_of_origin, is_participle, may_be_adjective,
+    may_be_masculine_adjective, takes_respect,
 };
 use crate::text::arabic::{self, has_letters};
 use crate::text::fold::match_form;
@@ -187,23 +188,13 @@ fn has_own_end(word: &str) -> bool {
     };
     let has_plural_of_men = |stem: &str| {
         let is_person = NounClass::of(stem, stem) == NounClass::Person;
-        is_person || is_adjective_stem(stem) && !is_function_word(stem)
+        is_person || may_be_masculine_adjective(stem) && !is_function_word(stem)
     };
-    let ends: [(&str, &dyn Fn(&str) -> bool); 6] = [
-        ("ون", &has_plural_of_men),
-        ("تين", &is_noun),
-        ("ين", &has_plural_of_men),
-        ("ات", &is_noun),
-        ("تان", &is_noun),
-        ("ان", &is_noun),
-    ];
-    let mut stems = ends.iter().filter_map(|(end, has_it)| Some((bare.strip_suffix(end)?, has_it)));
-    stems.clone().next().is_some() && !stems.any(|(stem, has_it)| has_it(stem))
-}
-
-/// Tells whether a folded word has the shape of an adjective or of who does something.
-fn is_adjective_stem(stem: &str) -> bool {
-    is_of_origin(stem) || is_participle(stem) || may_be_adjective(stem)
+    let stem = |end: &str| bare.strip_suffix(end);
+    let of_men = || ["ون", "ين"].into_iter().filter_map(stem);
+    let others = || ["ات", "ان", "تان", "تين"].into_iter().filter_map(stem);
+    let ends_so = of_men().chain(others()).next().is_some();
+    ends_so && !of_men().any(has_plural_of_men) && !others().any(is_noun)
 }
 
 /// Tells whether the folded name of an organization is what its members are called, of whom a few are so too: `الحوثيون`.

@@ -253,6 +253,22 @@ pub fn is_woman_like_thing(woman: &str) -> bool {
     WOMEN_LIKE_THINGS.contains(&woman)
 }
 
+/// Tells whether a folded noun has the shape of what is done by a verb that is written in the past as it is, and is none of the
+/// lists: `عزل`, `تعرض`, `تعاون`.
+pub fn is_written_as_its_verb(noun: &str) -> bool {
+    let is_strong = |letter: &char| !matches!(letter, 'ا' | 'ه' | 'ء');
+    let letters: Vec<char> = noun.chars().collect();
+    let has_shape = match letters[..] {
+        [_, _, _] => letters.iter().all(|letter| is_strong(letter) && !matches!(letter, 'و' | 'ي')),
+        ['ت', ref root @ ..] if root.len() == 3 => root.iter().all(is_strong),
+        ['ت', one, 'ا', ref rest @ ..] if rest.len() == 2 => {
+            is_strong(&one) && rest.iter().all(is_strong)
+        }
+        _ => false,
+    };
+    has_shape && !is_known_noun(noun)
+}
+
 /// Nouns of three letters with a hamza first, of which people have two, folded.
 const OF_TWO: [&str; 2] = ["اخت", "اذن"];
 

@@ -128,6 +128,11 @@ pub fn follows_adjectives(word: &str) -> bool {
 const GEMINATE_PARTICIPLES: [&str; 11] =
     ["خاص", "عام", "هام", "حاد", "حار", "جاف", "جاد", "ضار", "سام", "تام", "شاذ"];
 
+/// Tells whether a folded word has the shape of an adjective of one man or thing: `مباشر`, `وثيق`, `دولي`.
+pub fn may_be_masculine_adjective(word: &str) -> bool {
+    is_of_origin(word) || is_participle(word) || may_be_adjective(word)
+}
+
 /// Nouns in `ة` that have the shape of feminine adjectives and are more often something else, folded, without it.
 static THINGS_LIKE_ADJECTIVES: WordList = WordList::new(
     "

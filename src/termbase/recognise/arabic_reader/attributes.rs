@@ -10,7 +10,7 @@ use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::function_words::{is_copula, is_no_genitive};
 use crate::text::arabic::nouns::{is_feminine, is_feminine_in_alif};
 use crate::text::arabic::word_classes::{
-    NOT, is_of_doubled_verb, is_of_origin, is_participle, is_thing_like_adjective, may_be_adjective,
+    NOT, is_of_doubled_verb, is_thing_like_adjective, may_be_masculine_adjective,
 };
 use crate::text::arabic::{
     ProcliticReading, has_letters, is_letter, proclitic_readings, without_conjunction,
@@ -98,10 +98,8 @@ fn is_place(words: &[&str], is_definite: bool) -> bool {
 /// Tells whether a word is a feminine adjective by its shape, and as definite as is asked.
 pub(super) fn is_adjective(word: &str, is_definite: bool) -> bool {
     let bare = word.strip_prefix("ال").filter(|_| is_definite).unwrap_or(word);
-    let has_shape =
-        |stem: &str| is_of_origin(stem) || is_participle(stem) || may_be_adjective(stem);
     has_article(word) == is_definite
-        && bare.strip_suffix('ه').is_some_and(has_shape)
+        && bare.strip_suffix('ه').is_some_and(may_be_masculine_adjective)
         && !is_thing_like_adjective(bare)
 }
 

@@ -12,9 +12,9 @@ use crate::text::arabic::function_words::{
 };
 use crate::text::arabic::is_letter;
 use crate::text::arabic::names::is_place_like_adjective;
-use crate::text::arabic::nouns::is_woman_like_thing;
+use crate::text::arabic::nouns::{is_known_noun, is_woman_like_thing, is_written_as_its_verb};
 use crate::text::arabic::whole_words::begins_whole;
-use crate::text::arabic::word_classes::has_adjective;
+use crate::text::arabic::word_classes::{has_adjective, may_be_masculine_adjective};
 
 /// Whether a word is another one as well, where nothing says which it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,10 @@ impl ArabicReader<'_> {
                 true => Homograph::Yes,
                 false => Homograph::No,
             }
-        } else if names_no_day(one.stem(word)) || names_no_day(base) {
+        } else if names_no_day(one.stem(word))
+            || names_no_day(base)
+            || self.may_be_its_own_verb(one, word)
+        {
             Homograph::WithoutArticle
         } else if self.may_be_verb(one, word)
             || makes_adjective(one, word)
@@ -57,6 +60,31 @@ impl ArabicReader<'_> {
         one.known.change == Change::default()
             && is_place_like_adjective(word)
             && self.is_attribute(one.reading, word)
+    }
+
+    /// Tells whether a verbal noun that is written as its verb is may be that where it stands: behind what a verb or a clause
+    /// stands behind (`إذا عطس شخص`), at the beginning before what is none of its adjectives, and one that begins with ت behind
+    /// its subject (`الفريق تعرض لهجوم`).
+    fn may_be_its_own_verb(&self, one: &Found, word: &str) -> bool {
+        let Neighbours { before, behind, .. } = self.neighbours;
+        let is_bare = one.tail.is_none(word)
+            && one.known.change == Change::default()
+            && one.reading.chain == one.reading.letters
+            && !one.reading.has_preposition;
+        let noun = one.stem(word);
+        let may_be_its_adjective = || may_be_masculine_adjective(behind) && !is_known_noun(behind);
+        // `عزل المصابين` is a construct sooner.
+        let begins_text = || {
+            before.is_empty()
+                && !may_be_its_adjective()
+                && (noun.starts_with('ت') || !has_article(behind))
+        };
+        let is_behind_subject =
+            || one.reading.chain == 0 && noun.starts_with('ت') && has_article(before);
+        is_bare
+            && is_written_as_its_verb(noun)
+            && behind.starts_with(is_letter)
+            && (leads_verb(before) || leads_clause(before) || begins_text() || is_behind_subject())
     }
 
     /// Tells whether a broken plural may be a verb where it stands: at the beginning of a clause, behind its subject or a
