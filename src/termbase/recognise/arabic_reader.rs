@@ -9,7 +9,9 @@ use crate::text::arabic::article::behind_article;
 use crate::text::arabic::defective::may_lack_ya;
 use crate::text::arabic::endings::{Change, Inflection, Tail, part};
 use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
-use crate::text::arabic::function_words::{is_no_genitive, is_preposition, leads_genitive};
+use crate::text::arabic::function_words::{
+    is_no_genitive, is_preposition, leads_genitive, stands_before_no_verb,
+};
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::marks::{KASRATAN, TANWIN_OF_ACCUSATIVE};
 use crate::text::arabic::nouns::{is_known_noun, is_of_speaker};
@@ -301,6 +303,10 @@ impl ArabicReader<'_> {
 
     /// Tells whether what a form of a verb needs stands before it.
     fn has_what_it_needs(&self, one: &Found) -> bool {
+        let is_bare_verb = one.known.change.verb.is_some() && one.reading.chain == 0;
+        if is_bare_verb && stands_before_no_verb(self.neighbours.before) {
+            return false;
+        }
         match one.known.change.before {
             Before::Anything => true,
             Before::Two if self.joins_verb_of_two(one.reading) => true,

@@ -82,6 +82,14 @@ fn is_joined_or_not(word: &str, is_such: impl Fn(&str) -> bool) -> bool {
     is_such(word) || is_such(without_conjunction(word))
 }
 
+/// Prepositions that no verb stands behind: `من` and `عند` are other words as well, and `بعد` may lack its `أن`.
+const BEFORE_NO_VERB: [&str; 4] = ["الي", "بين", "عن", "في"];
+
+/// Tells whether a word is a preposition that no verb stands behind.
+pub fn stands_before_no_verb(word: &str) -> bool {
+    is_joined_or_not(word, |bare| BEFORE_NO_VERB.contains(&bare))
+}
+
 /// Tells whether a word is a preposition that keeps its ي before a pronoun.
 pub fn keeps_ya(word: &str) -> bool {
     BEFORE_PRONOUN.contains(&word)
@@ -137,8 +145,8 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        let lists: [&[&str]; 5] =
-            [&BEFORE_PRONOUN, &BEFORE_VERB, &PARTICLES, &QUANTIFIERS, &ADVERBS];
+        let lists: [&[&str]; 6] =
+            [&BEFORE_PRONOUN, &BEFORE_VERB, &BEFORE_NO_VERB, &PARTICLES, &QUANTIFIERS, &ADVERBS];
         let words = [&PREPOSITIONS, &NO_GENITIVES, &COPULAS, &BEFORE_CLAUSES, &COMMON_VERBS]
             .into_iter()
             .flat_map(WordList::iter);

@@ -1,5 +1,5 @@
 //! Whether a word that may be an adjective stands in a place of one: behind a noun that is as definite (`ضربة مميتة`), behind
-//! `غير`, as a predicate (`كانت الحمى مميتة`), or joined to an adjective that does (`خطيرة ومميتة`).
+//! `غير`, as a predicate (`كانت الحمى مميتة`), joined to an adjective that does (`خطيرة ومميتة`) or by `أو`, or alone.
 //!
 //! Many a noun has the shape of a feminine adjective (`قاعدة`, `منظمة`). Right behind a feminine noun few stand; in the other places
 //! the common ones are taken for nouns.
@@ -61,14 +61,18 @@ impl ArabicReader<'_> {
     /// Tells whether what is in front makes the word, which may be a feminine adjective, one.
     fn is_in_place_of_adjective(&self, reading: ProcliticReading) -> bool {
         let (words, is_definite) = (self.preceding.words(), reading.has_article);
+        // At the beginning nothing says what the first describes: `خطيرة ومميتة`.
+        let is_joined = |adjective: &str, rest: &[&str]| {
+            is_adjective(adjective, is_definite)
+                && (rest.first() == Some(&"") || is_place(rest, is_definite))
+        };
         match (reading.chain, &words[..]) {
-            (0, ["او" | "ام" | "بل", adjective, rest @ ..]) => {
-                is_adjective(adjective, is_definite) && is_place(rest, is_definite)
-            }
+            (0, ["او", ..]) if !is_definite => true,
+            (0, ["او" | "ام" | "بل", adjective, rest @ ..]) => is_joined(adjective, rest),
+            // It stands alone.
+            (0, ["", ..]) if self.neighbours.behind.is_empty() => true,
             (0, words) => is_place(words, is_definite),
-            (1, [adjective, rest @ ..]) if !reading.has_preposition => {
-                is_adjective(adjective, is_definite) && is_place(rest, is_definite)
-            }
+            (1, [adjective, rest @ ..]) if !reading.has_preposition => is_joined(adjective, rest),
             _ => false,
         }
     }

@@ -3,6 +3,7 @@
 //! ([`whole_words`](crate::text::arabic::whole_words)); or a word that a term begins with (`ولد الشيخ` is not و + لد).
 
 use super::{ArabicReader, Found, Known, Neighbours, has_article, stem_of};
+use crate::text::arabic::broken_plurals::is_listed_plural;
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::final_letters::{FinalYa, Likeness};
 use crate::text::arabic::function_words::{
@@ -68,6 +69,16 @@ impl Found {
             && *final_ya != Some(FinalYa::Maqsura)
             && matches!(tail.inflection, Inflection::Alif | Inflection::Ya)
             && is_like_verb_in_ya(self.stem(word))
+    }
+
+    /// Tells whether it is read as two with a pronoun and may be a plural in ى with one: `مرضاها`.
+    fn may_be_plural_in_maqsura(&self, word: &str) -> bool {
+        let Self { tail, known: Known { change, final_ya, .. }, .. } = self;
+        change.number
+            && tail.pronoun > 0
+            && tail.inflection == Inflection::Alif
+            && *final_ya != Some(FinalYa::Maqsura)
+            && is_listed_plural(&format!("{}ي", self.stem(word)))
     }
 
     /// Tells whether the hamzas behind its stem say that this is no form of the term's word: those that it needs are not
@@ -145,9 +156,14 @@ impl ArabicReader<'_> {
                 && !(change.gender || change.is_woman || change.is_sure)
                 && is_known_noun(own)
         };
+        // The article's alif and lam are no beginning of a verb: `المسكن`.
+        let ends_whole_with_article = || own.strip_prefix("ال").is_some_and(ends_whole);
         let is_whole = is_changed
             && !is_accusative
-            && (ends_whole_behind(own, one.stem(word).len()) || is_name() || is_listed_noun());
+            && (ends_whole_behind(own, one.stem(word).len())
+                || ends_whole_with_article()
+                || is_name()
+                || is_listed_noun());
         // `شابه` is a verb in `وما شابه`.
         let may_be_verb = || {
             one.tail.pronoun > 0
@@ -166,6 +182,7 @@ impl ArabicReader<'_> {
         is_whole
             || is_other_function_word()
             || one.may_be_verb_in_ya(word)
+            || one.may_be_plural_in_maqsura(word)
             || lacks_hamza
             || has_other_consonant()
             || self.lacks_telling_hamza(one, word, hamzas)
