@@ -1,6 +1,7 @@
 //! The termbase: concepts with their terms, and the recognition of terms in running text.
 
 pub(crate) mod arrays;
+mod bracketed_acronyms;
 pub mod concept;
 pub mod domains;
 pub mod extract;

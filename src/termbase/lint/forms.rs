@@ -114,7 +114,7 @@ pub(super) fn column_of(term: &Term) -> Column {
 const LONGEST_TERM: usize = 8;
 
 /// Tells whether what stands as a term is a sentence.
-pub(super) fn is_sentence(text: &str) -> bool {
+pub(in crate::termbase) fn is_sentence(text: &str) -> bool {
     text.ends_with(is_sentence_stop) || text.split_whitespace().count() > LONGEST_TERM
 }
 

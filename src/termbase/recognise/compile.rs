@@ -6,6 +6,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
+use crate::termbase::bracketed_acronyms::written_apart;
 use crate::termbase::concept::{Status, Term, Termbase};
 use crate::termbase::recognise::entry::Named;
 use crate::termbase::recognise::forms::{FormKind, TermForm, forms};
@@ -15,6 +16,7 @@ use crate::termbase::recognise::lexicon::{
 use crate::termbase::recognise::nature::Nature;
 use crate::termbase::recognise::subject::Subject;
 use crate::termbase::recognise::text_table::TextTableBuilder;
+use crate::termbase::recognise::tokens::Tokens;
 use crate::termbase::recognise::variants::Unwanted;
 use crate::termbase::recognise::writing::Writing;
 use crate::text::arabic::final_letters::TermWriting;
@@ -49,13 +51,27 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
             if !term.language.matches(language) {
                 continue;
             }
-            let writing = Writing::of(subject, term);
-            let placed = PlacedTerm { subject, term, concept_index, term_index, writing };
+            let placed = |term| {
+                let writing = Writing::of(subject, term);
+                PlacedTerm { subject, term, concept_index, term_index, writing }
+            };
+            let apart = term.status.is_good().then(|| written_apart(term, concept));
+            let apart = apart.into_iter().flatten().map(|text| Term { text, ..term.clone() });
+            let apart: Vec<Term> = apart.collect();
             if language.is_arabic() {
-                compiler.enter_arabic(placed);
+                compiler.enter_arabic(placed(term));
+                for term in &apart {
+                    let tokens = Tokens::of_term(&term.text, language);
+                    compiler.enter_arabic_form(placed(term), FormKind::Variant, &tokens);
+                }
             } else {
                 for form in forms(subject, term, language, &unwanted) {
-                    compiler.enter(placed, &form);
+                    compiler.enter(placed(term), &form);
+                }
+                for term in &apart {
+                    for form in forms(subject, term, language, &unwanted) {
+                        compiler.enter(placed(term), &form.into_variant());
+                    }
                 }
             }
         }

@@ -374,6 +374,12 @@ fn surnames(name: &TermForm) -> Vec<TermForm> {
 }
 
 impl TermForm {
+    /// Makes it one that is written otherwise than the term.
+    pub(super) fn into_variant(self) -> Self {
+        let kind = if self.kind == FormKind::Itself { FormKind::Variant } else { self.kind };
+        Self { kind, ..self }
+    }
+
     /// Returns the form with another word in a place, inflected; letters that both words begin with keep their
     /// case. `None` where the word does not stand in the text as its key says.
     pub(super) fn with_word(&self, index: usize, other: &str) -> Option<Self> {

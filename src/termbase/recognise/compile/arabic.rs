@@ -70,7 +70,13 @@ impl Compiler<'_> {
         self.enter_arabic_form(of, FormKind::Joined, &tokens);
     }
 
-    fn enter_arabic_form(&mut self, of: PlacedTerm<'_>, kind: FormKind, tokens: &Tokens) {
+    /// Enters a term as it stands in one writing.
+    pub(super) fn enter_arabic_form(
+        &mut self,
+        of: PlacedTerm<'_>,
+        kind: FormKind,
+        tokens: &Tokens,
+    ) {
         let (Some(first), Some(last)) = (tokens.tokens.first(), tokens.tokens.last()) else {
             return;
         };

@@ -1,0 +1,100 @@
+//! Acronyms in brackets behind their long forms, or the other way round: `Centers for Disease Control (CDC)`.
+//!
+//! Nobody writes both everywhere, so lint says that they are two terms, and the one is recognised without the other.
+
+use super::lint::is_sentence;
+use crate::termbase::concept::{Concept, Term};
+use crate::termbase::name_key::distance;
+use crate::text::arabic::is_letter;
+use crate::text::english::is_function_word;
+
+const BRACKETS: [[char; 2]; 2] = [['(', ')'], ['[', ']']];
+
+/// Parts a term of a concept into its long form and its acronym, of which one stands in brackets.
+pub(super) fn parted<'t>(term: &'t str, concept: &Concept) -> Option<(String, &'t str)> {
+    let [open, close] = BRACKETS.into_iter().find(|[open, _]| term.contains(*open))?;
+    let (before, rest) = term.split_once(open)?;
+    let (inside, after) = rest.split_once(close)?;
+    let inside = inside.trim();
+    // `$(ARG1)` stands for something else, and a number makes the name of a norm (`ISO-8859-6`).
+    let is_placeholder = before.ends_with(['$', '%', '#', '{']);
+    let digits = inside.chars().filter(char::is_ascii_digit).count();
+    if before.trim().is_empty() || is_placeholder || digits > 2 {
+        return None;
+    }
+    let outside: Vec<&str> = before.split_whitespace().chain(after.split_whitespace()).collect();
+    match outside.as_slice() {
+        [acronym] if initials(inside).is_some_and(|initials| initials == *acronym) => {
+            Some((inside.to_owned(), acronym))
+        }
+        _ if is_short_acronym(inside) || is_spelled_acronym(inside, &outside, concept) => {
+            Some((outside.join(" "), inside))
+        }
+        _ => None,
+    }
+}
+
+/// Returns how else a term is written that holds an acronym in brackets: without it, and as it alone where an English term of
+/// the concept tells by its initials that it is one. Without it a word or two say too little, unless the acronym is theirs.
+///
+/// `مراكز مكافحة الأمراض (CDC)` is `مراكز مكافحة الأمراض`, and `CDC` beside `Centers for Disease Control`; `coronavirus (COVID-19)`
+/// is no `coronavirus`.
+pub(super) fn written_apart(term: &Term, concept: &Concept) -> Vec<String> {
+    // Most terms have no bracket.
+    let Some((long, acronym)) = parted(&term.text, concept) else { return Vec::new() };
+    let are_its_initials = |other: &Term| {
+        let bare = parted(&other.text, concept).map_or(other.text.clone(), |(long, _)| long);
+        other.language.is_english() && initials(&bare).is_some_and(|initials| initials == acronym)
+    };
+    if concept.terms.iter().any(are_its_initials) {
+        return vec![long, acronym.to_owned()];
+    }
+    let says_enough = long.split_whitespace().count() >= SURE_WORDS
+        || long.contains(|one: char| one.is_numeric());
+    says_enough.then_some(long).into_iter().collect()
+}
+
+/// As many words are hardly more than what the acronym stands for.
+const SURE_WORDS: usize = 3;
+
+/// Acronyms of Arabic, and those of English that Arabic speaks as words.
+const ARABIC_ACRONYMS: [&str; 9] =
+    ["داعش", "حماس", "ناتو", "الناتو", "أوبك", "يونيسف", "يونيفيل", "سنتكوم", "أفريكوم"];
+
+/// How unlike an acronym and the word that Arabic makes of it may sound.
+const SOUNDS_ALIKE: f64 = 0.35;
+
+/// Tells whether a word in brackets behind an Arabic long form is an acronym that is spoken as a word: `سنتكوم` for CENTCOM,
+/// which the concept has, or one that is known.
+fn is_spelled_acronym(word: &str, outside: &[&str], concept: &Concept) -> bool {
+    let is_word = !word.contains(' ') && word.contains(is_letter);
+    let is_long = outside.len() > 1 && outside.iter().all(|word| word.contains(is_letter));
+    let sounds = |term: &str| is_short_acronym(term) && distance(term, word) <= SOUNDS_ALIKE;
+    is_word
+        && is_long
+        && (ARABIC_ACRONYMS.contains(&word)
+            || concept.terms.iter().any(|term| term.text.split([' ', '(', ')']).any(sounds)))
+}
+
+/// Tells whether a word in brackets or a whole term is an acronym: ten letters, digits and marks at most, of which two are
+/// capitals and one a small letter at most (`PhD`).
+pub(super) fn is_short_acronym(word: &str) -> bool {
+    let capitals = word.chars().filter(char::is_ascii_uppercase).count();
+    let is_of_one =
+        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | '&' | '/');
+    let small = word.chars().filter(char::is_ascii_lowercase).count();
+    (2..=10).contains(&word.len()) && word.chars().all(is_of_one) && capitals >= 2 && small <= 1
+}
+
+/// Returns the initials of a name of two words and more, small words left out. A sentence is no name.
+pub(super) fn initials(text: &str) -> Option<String> {
+    if is_sentence(text) || text.ends_with(':') {
+        return None;
+    }
+    let words: Vec<&str> = text
+        .split([' ', '-'])
+        .filter(|word| !is_function_word(&word.to_lowercase()))
+        .filter(|word| word.starts_with(|first: char| first.is_ascii_uppercase()))
+        .collect();
+    (words.len() >= 2).then(|| words.iter().filter_map(|word| word.chars().next()).collect())
+}
