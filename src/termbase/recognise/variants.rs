@@ -332,7 +332,8 @@ pub(super) fn respelled(form: &TermForm) -> Vec<TermForm> {
     }
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let (acronym, rest) = text.split_at(letters);
-    let is_numbered = rest.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
+    let number = rest.trim_start_matches(['-', ' ']);
+    let is_numbered = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let with_text = |text: String, writing: Writing| {
         let (keys, writing) = (form.keys.clone(), Some(writing));
         TermForm { text, keys, kind: FormKind::Respelled, writing }
@@ -346,8 +347,13 @@ pub(super) fn respelled(form: &TermForm) -> Vec<TermForm> {
         forms.extend(writing.map(|writing| with_text(as_names(text), writing)));
     } else if is_numbered {
         let is_long = letters >= SHORTEST_BEFORE_NUMBER;
-        let texts = is_long.then(|| [as_names(text), text.to_ascii_lowercase()]);
-        let texts = texts.into_iter().flatten();
+        // `Covid 19` is `COVID-19`; in small letters only a hyphen makes one word of it.
+        let marks = if number == rest { &[""][..] } else { &["-", " "] };
+        let texts = marks.iter().filter(|_| is_long).flat_map(|mark| {
+            let text = format!("{acronym}{mark}{number}");
+            let small = (*mark != " ").then(|| text.to_ascii_lowercase());
+            [as_names(&text)].into_iter().chain(small)
+        });
         forms.extend(texts.map(|text| with_text(text, Writing::Any)));
     } else if is_acronym(text) && !text.contains(char::is_whitespace) {
         let named = as_names(text);
