@@ -13,7 +13,7 @@ use crate::termbase::recognise::surname::{called_by, surname_start};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
 use crate::termbase::recognise::variants::{
     Unwanted, closed, respelled, spelled_otherwise, with_initials_parted, with_other_article,
-    with_umlauts_written_out, without_stops,
+    with_other_owner, with_umlauts_written_out, without_stops,
 };
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
@@ -68,6 +68,7 @@ pub(super) fn forms(
     let written_out = with_umlauts_written_out(subject, &term.text);
     let written_out = written_out.and_then(|text| form_of(subject, &text, language));
     spellings.extend(written_out.map(|form| TermForm { kind: FormKind::Variant, ..form }));
+    spellings.extend(with_other_owner(subject, term, &itself));
     let articles = std::iter::once(&itself).chain(&spellings);
     let articles: Vec<_> = articles.filter_map(|form| with_other_article(subject, form)).collect();
     spellings.extend(articles);

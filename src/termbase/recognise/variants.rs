@@ -6,13 +6,13 @@ use std::collections::HashSet;
 use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
-use crate::termbase::concept::{ConceptKind, Termbase};
+use crate::termbase::concept::{ConceptKind, PartOfSpeech, Term, Termbase};
 use crate::termbase::recognise::forms::{FormKind, TermForm};
 use crate::termbase::recognise::subject::Subject;
-use crate::termbase::recognise::tokens::{Tokens, key};
+use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
-    Spoken, is_acronym, is_arabic_article, is_before_names, is_beside_numbers,
+    Spoken, is_acronym, is_arabic_article, is_before_names, is_beside_numbers, is_preposition,
     is_word_without_stops, may_be_arabic_article, other_spelling, spoken, takes_stop,
 };
 use crate::text::word_list::WordList;
@@ -122,6 +122,50 @@ pub(super) fn with_other_article(subject: &Subject<'_>, term: &TermForm) -> Opti
     };
     Some(TermForm { keys, text, kind: FormKind::Variant, ..term.clone() })
 }
+
+/// The words that say whose something is; *one's* is two.
+const OWNERS: [&[&str]; 8] =
+    [&["her"], &["his"], &["its"], &["my"], &["one", POSSESSIVE], &["our"], &["their"], &["your"]];
+
+/// Returns a term that begins with a verb, or with what is done by one, with each word that says whose the thing behind it
+/// is: `touching face`, `touching your face`; and where it has one, without it and with the others.
+pub(super) fn with_other_owner(
+    subject: &Subject<'_>,
+    term: &Term,
+    form: &TermForm,
+) -> Vec<TermForm> {
+    let [verb, object @ ..] = form.keys.as_slice() else { return Vec::new() };
+    let is_verb = term.part() == Some(PartOfSpeech::Verb) || subject.is_verb_elsewhere(term);
+    let is_gerund = verb.len() >= SHORTEST_GERUND && verb.ends_with("ing");
+    let is_small = !form.text.contains(char::is_uppercase);
+    let own = OWNERS.iter().find(|owner| starts_with(object, owner));
+    let bare = &object[own.map_or(0, |owner| owner.len())..];
+    if !subject.is_of_terms || !is_small || !(is_verb || is_gerund) || bare.is_empty() {
+        return Vec::new();
+    }
+    // Neither a preposition nor an article has an owner in front.
+    if own.is_none() && (is_preposition(&bare[0]) || matches!(bare[0].as_str(), "a" | "an" | "the"))
+    {
+        return Vec::new();
+    }
+    let without = own.map(|_| &[][..]);
+    let others = OWNERS.into_iter().filter(|owner| own != Some(owner)).chain(without);
+    let other = |owner: &[&str]| {
+        let keys = std::iter::once(verb.as_str()).chain(owner.iter().copied());
+        let keys: Vec<String> = keys.map(str::to_owned).chain(bare.iter().cloned()).collect();
+        let text = keys.join(" ");
+        TermForm { keys, text, kind: FormKind::Variant, ..form.clone() }
+    };
+    others.map(other).collect()
+}
+
+/// Tells whether words begin with others.
+fn starts_with(words: &[String], others: &[&str]) -> bool {
+    words.get(..others.len()).is_some_and(|words| words == others)
+}
+
+/// The fewest letters of what is done by a verb; `king` is none.
+const SHORTEST_GERUND: usize = 5;
 
 /// Tells whether a word stands between others of two letters at least: not so in `R&D`.
 fn is_between_words(keys: &[String], index: usize) -> bool {
