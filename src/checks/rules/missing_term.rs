@@ -49,9 +49,9 @@ A concept is reported once a segment, and one good term is enough, however often
 concepts without a term in the language of the translation; terms that are forbidden in the source language, or stand in
 addresses of the web and of mail, handles, hashtags, file names and paths; surnames that stand alone; spellings that may be
 another word's where nothing says which (`قوي` for `قوى`); terms that several concepts share, when any of them is translated;
-a good term that stands inside a longer term of the translation; the adjective or the people of a place, in English with a
-capital, and in Arabic the adjective of any noun that is no person's name (`الإيراني` for `Iran`, `حكومي` for `government`,
-`أمريكي` for `United States`), where it is no part of another term; and concepts of which a deprecated or forbidden term stands
+a good term that stands inside a longer term of the translation; the adjective or the people of a place, or of what the glossary
+says no type of, in English with a capital, and in Arabic the adjective of any noun that is no person's name (`الإيراني` for `Iran`,
+`حكومي` for `government`, `أمريكي` for `United States`), where it is no part of another term; and concepts of which a deprecated or forbidden term stands
 there, which `forbidden-term` reports if it is not off, or a spelling that `name-spelling` reports. Of Arabic names of several
 words only those are known to have an adjective whose concept has a type, and a few of countries. Let pass are also terms in a
 longer name with capitals that the translation writes as it sounds (`Air France`, `إير فرانس`). Where a person was named before,
@@ -158,12 +158,14 @@ mod tests {
         &[("en", Status::Preferred, "Ali Hassan"), ("ar", Status::Preferred, "علي حسن")],
         &[("en", Status::Preferred, "Niger"), ("ar", Status::Preferred, "النيجر")],
         &[("en", Status::Preferred, "refugee"), ("ar", Status::Preferred, "لاجئ")],
+        &[("en", Status::Preferred, "Talib"), ("ar", Status::Preferred, "طالبان")],
     ];
 
-    /// Makes the termbase of [`TERMS`], with a place of several words.
+    /// Makes the termbase of [`TERMS`], with a place of several words and an organization.
     fn terms() -> Termbase {
         let mut terms = termbase(TERMS);
         terms.concepts[13].kind = Some(ConceptKind::Place);
+        terms.concepts[20].kind = Some(ConceptKind::Organization);
         terms
     }
 
@@ -190,6 +192,14 @@ mod tests {
             (("en", "ar"), "to Ali Hassan", "إلى علي حسنية", "c17", "علي حسن"),
             (("ar", "en"), "في النيجر", "The Nigerian army", "c18", "Niger"),
             (("ar", "en"), "وصل اللاجئ", "He found refuge", "c19", "refugee"),
+            (
+                ("ar", "en"),
+                "غط فمك عند السعال",
+                "Cover your mouth when it is rough",
+                "c20",
+                "cough",
+            ),
+            (("ar", "en"), "حركة طالبان", "The Talibese said", "c20", "Talib"),
         ] {
             let found = remarks(&CHECK, &terms(), languages, source, target);
             assert_eq!(found.len(), 1, "{source}");

@@ -32,6 +32,8 @@ impl<'p, 'a> Adjectives<'p, 'a> {
     pub(super) fn have(&self, concept: &Concept) -> bool {
         let language = &self.pair.segment.target_language;
         let mut terms = concept.good_terms(language).filter(|term| may_be_a_noun(term, language));
+        // Of nothing else is a rule's adjective that of a place: `Talibese`.
+        let may_be_place = matches!(concept.kind, None | Some(ConceptKind::Place));
         concept.kind != Some(ConceptKind::Person)
             && terms.any(|term| {
                 let words = self.words.get_or_init(|| Words::of(self.pair));
@@ -44,14 +46,14 @@ impl<'p, 'a> Adjectives<'p, 'a> {
                 } else {
                     match adjectives_of_irregular_place(&form) {
                         Some(adjectives) => adjectives.iter().any(|one| words.have(one, is_same)),
-                        None => words.have(&form, is_of_place),
+                        None => may_be_place && words.have(&form, is_of_place),
                     }
                 }
             })
     }
 }
 
-/// Tells whether a term may be a noun that has an adjective: in Arabic any, in English the name of a place.
+/// Tells whether a term may be a noun that has an adjective: in Arabic any, in English what has a capital.
 fn may_be_a_noun(term: &Term, language: &LanguageTag) -> bool {
     match language.primary() {
         "ar" => true,
