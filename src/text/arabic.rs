@@ -24,6 +24,7 @@ pub mod nisba;
 pub mod nouns;
 pub mod short_nouns;
 pub mod spellings;
+pub mod verbal_nouns;
 pub mod verbs;
 pub mod whole_words;
 pub mod word_classes;

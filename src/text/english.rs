@@ -39,6 +39,7 @@ pub use prepositions::is_preposition;
 pub use spellings::other_spelling;
 pub use surnames::{binds_surname, is_family_name_first, may_lack_in_surname, without_generation};
 pub use titles::is_title;
+pub use verbal_nouns::is_form_of_its_verb;
 use verbs::is_irregular_verb_form;
 pub use verbs::{is_apart_with_re, verb_forms};
 
@@ -63,6 +64,7 @@ mod prepositions;
 mod spellings;
 mod surnames;
 mod titles;
+mod verbal_nouns;
 mod verbs;
 
 /// Tells whether a lower-case word is one of the commonest, which add no meaning of their own.

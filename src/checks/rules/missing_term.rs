@@ -13,8 +13,10 @@ use crate::termbase::recognise::{self, Recognition, Terms};
 use crate::text::address::is_in_address;
 
 use self::adjectives::Adjectives;
+use self::verbs::Verbs;
 
 mod adjectives;
+mod verbs;
 
 pub(in crate::checks) const CHECK: Check = Check {
     id: "missing-term",
@@ -51,7 +53,8 @@ addresses of the web and of mail, handles, hashtags, file names and paths; surna
 another word's where nothing says which (`قوي` for `قوى`); terms that several concepts share, when any of them is translated;
 a good term that stands inside a longer term of the translation; the adjective or the people of a place, or of what the glossary
 says no type of, in English with a capital, and in Arabic the adjective of any noun that is no person's name (`الإيراني` for `Iran`,
-`حكومي` for `government`, `أمريكي` for `United States`), where it is no part of another term; and concepts of which a deprecated or forbidden term stands
+`حكومي` for `government`, `أمريكي` for `United States`), and the verb of a noun of one word that tells it (`انتشر` for *spread*,
+*coughing* for `سعال`), where it is no part of another term; and concepts of which a deprecated or forbidden term stands
 there, which `forbidden-term` reports if it is not off, or a spelling that `name-spelling` reports. Of Arabic names of several
 words only those are known to have an adjective whose concept has a type, and a few of countries. Let pass are also terms in a
 longer name with capitals that the translation writes as it sounds (`Air France`, `إير فرانس`). Where a person was named before,
@@ -81,6 +84,7 @@ impl Rule for MissingTerm<'_> {
         let translated: HashSet<usize> =
             all.iter().filter(is_good).chain(reported).map(|found| found.concept).collect();
         let (transliterations, adjectives) = (Transliterations::of(pair), Adjectives::of(pair));
+        let verbs = Verbs::of(pair);
         let mut looked_at = HashSet::new();
         let mut remarks = Vec::new();
         for found in &pair.source_terms.chosen {
@@ -104,6 +108,7 @@ impl Rule for MissingTerm<'_> {
                 || namesakes.any(|other| translated.contains(&other.concept))
                 || transliterations.have_around(found.start..found.end)
                 || adjectives.have(concept)
+                || verbs.have(concept)
             {
                 continue;
             }
@@ -158,6 +163,11 @@ mod tests {
         &[("en", Status::Preferred, "Ali Hassan"), ("ar", Status::Preferred, "علي حسن")],
         &[("en", Status::Preferred, "Niger"), ("ar", Status::Preferred, "النيجر")],
         &[("en", Status::Preferred, "refugee"), ("ar", Status::Preferred, "لاجئ")],
+        &[("en", Status::Preferred, "cough"), ("ar", Status::Preferred, "السعال")],
+        &[("en", Status::Preferred, "isolation"), ("ar", Status::Preferred, "العزل")],
+        &[("en", Status::Preferred, "coughing"), ("ar", Status::Preferred, "يسعل")],
+        &[("en", Status::Preferred, "transmission"), ("ar", Status::Preferred, "الانتقال")],
+        &[("en", Status::Preferred, "state"), ("ar", Status::Preferred, "الدولة")],
         &[("en", Status::Preferred, "Talib"), ("ar", Status::Preferred, "طالبان")],
     ];
 
@@ -165,7 +175,7 @@ mod tests {
     fn terms() -> Termbase {
         let mut terms = termbase(TERMS);
         terms.concepts[13].kind = Some(ConceptKind::Place);
-        terms.concepts[20].kind = Some(ConceptKind::Organization);
+        terms.concepts[25].kind = Some(ConceptKind::Organization);
         terms
     }
 
@@ -199,7 +209,9 @@ mod tests {
                 "c20",
                 "cough",
             ),
-            (("ar", "en"), "حركة طالبان", "The Talibese said", "c20", "Talib"),
+            (("ar", "en"), "رئيس الدولة", "He stated that", "c24", "state"),
+            (("en", "ar"), "the transmission of it", "الفيروس الذي نقله", "c23", "الانتقال"),
+            (("ar", "en"), "حركة طالبان", "The Talibese said", "c25", "Talib"),
         ] {
             let found = remarks(&CHECK, &terms(), languages, source, target);
             assert_eq!(found.len(), 1, "{source}");
@@ -246,6 +258,10 @@ mod tests {
             (("ar", "en"), "جيش النيجر", "The Nigeriens"),
             (("en", "ar"), "South Korea's army", "الجيش الكوري الجنوبي"),
             (("ar", "en"), "جيش كوريا الجنوبية", "The South Korean army"),
+            (("ar", "en"), "غط فمك عند السعال", "Cover your mouth when coughing"),
+            (("ar", "en"), "في العزل", "She was isolated"),
+            (("ar", "en"), "من السعال", "By coughing"),
+            (("en", "ar"), "the transmission of it", "الفيروس الذي انتقل إليه"),
             (("en", "ar"), "Air Georgia flies", "تحلق إير جورجا"),
             (("en", "ar"), "the Bank of Georgia", "بنك أوف جورجا"),
             (("en", "ar"), "the Georgia Morning Post", "صحيفة جورجا مورنينغ بوست"),
