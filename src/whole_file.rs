@@ -48,12 +48,19 @@ pub struct WholeFile {
 
 impl WholeFile {
     /// Begins a file, with the permissions of the one that it will replace. A link stays one: what it leads to is
-    /// replaced.
+    /// replaced. What is no ordinary file, such as a device or a pipe, is never replaced.
     ///
     /// # Errors
-    /// Where its folder cannot be written, or a file is there that is read-only.
+    /// Where its folder cannot be written, or what is there is read-only or no ordinary file.
     pub fn begin(path: &Path) -> io::Result<Self> {
         let (place, before) = match path.metadata() {
+            Ok(metadata) if !metadata.is_file() => {
+                let kind = io::ErrorKind::InvalidInput;
+                return Err(io::Error::new(
+                    kind,
+                    "this is no ordinary file, and not replaced by one",
+                ));
+            }
             Ok(metadata) if metadata.permissions().readonly() => {
                 let kind = io::ErrorKind::PermissionDenied;
                 return Err(io::Error::new(kind, "the file is read-only"));
@@ -275,6 +282,21 @@ mod tests {
         assert_eq!(error.to_string(), "the file is read-only");
         assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "first");
         assert_eq!(names(folder.path()), ["a.tmx"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn does_not_replace_what_is_no_ordinary_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (socket, link) = (folder.path().join("socket"), folder.path().join("link"));
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("bound");
+        std::os::unix::fs::symlink("socket", &link).expect("linked");
+        for path in [&socket, &link, folder.path()] {
+            let error = write(path, b"first").expect_err("it is no file");
+            assert_eq!(error.to_string(), "this is no ordinary file, and not replaced by one");
+        }
+        assert_eq!(names(folder.path()), ["link", "socket"]);
+        assert!(!socket.metadata().expect("it is there").is_file());
     }
 
     #[cfg(unix)]

@@ -57,6 +57,40 @@ fn a_dash_names_them() {
 
 #[cfg(unix)]
 #[test]
+fn what_is_no_file_is_written_to_and_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    std::fs::write(folder.join("terms.csv"), "id,en,ar\nbasra,Basra,البصرة\n").expect("written");
+    let tmx = "<tmx version='1.4'><header/><body/></tmx>";
+    run(folder, &["--memory", "m.sqlite", "import", "-"], tmx);
+    let made = std::process::Command::new("mkfifo").arg(folder.join("fifo")).status();
+    assert!(made.expect("mkfifo starts").success());
+    std::os::unix::fs::symlink("fifo", folder.join("link")).expect("linked");
+    for arguments in [
+        &["term", "import", "terms.csv"][..],
+        &["term", "export", "--format", "csv", "--glossary", "terms.csv"],
+        &["--memory", "m.sqlite", "export"],
+    ] {
+        let run_to = |output| run(folder, &[arguments, &["-o", output]].concat(), "");
+        let (code, expected, error) = run_to("-");
+        assert_eq!(code, Some(0), "{arguments:?} {error}");
+        for output in ["fifo", "link"] {
+            let fifo = folder.join("fifo");
+            let reader = std::thread::spawn(move || std::fs::read_to_string(fifo));
+            let (code, printed, error) = run_to(output);
+            assert_eq!((code, printed.as_str()), (Some(0), ""), "{arguments:?} {error}");
+            let read = reader.join().expect("it ends").expect("it is read");
+            assert_eq!(read, expected, "{arguments:?}");
+        }
+        let (code, printed, error) = run_to("/dev/stdout");
+        assert_eq!((code, printed), (Some(0), expected), "{arguments:?} {error}");
+    }
+    let (fifo, link) = (folder.join("fifo"), folder.join("link"));
+    assert!(!fifo.metadata().expect("it is there").is_file() && link.is_symlink());
+}
+
+#[cfg(unix)]
+#[test]
 fn names_of_files_do_not_steer_the_terminal() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();

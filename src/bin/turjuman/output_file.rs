@@ -1,6 +1,6 @@
 //! The file that `-o` names: a whole one, stdout, or what is no file.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ enum Writer {
 impl OutputFile {
     /// Begins a file, which is none of `inputs`, or stdout.
     pub(crate) fn begin(path: &Path, inputs: &Inputs) -> anyhow::Result<Self> {
-        if is_standard(path) {
+        if is_stdout(path) {
             let writer = Writer::Stdout(BufWriter::new(io::stdout()));
             return Ok(Self { path: "stdout".into(), writer });
         }
@@ -40,7 +40,7 @@ impl OutputFile {
             Ok(metadata) if metadata.is_dir() => {
                 bail!("{}: this is a folder; name a file in it", path.display())
             }
-            Ok(metadata) if !metadata.is_file() => {
+            Ok(_metadata) if is_stream(path) => {
                 let file = File::options().write(true).open(path).with_context(cannot)?;
                 Writer::Device(BufWriter::new(file))
             }
@@ -97,6 +97,17 @@ impl Write for OutputFile {
             Writer::Stdout(writer) => writer.flush(),
         }
     }
+}
+
+/// Tells whether an argument names stdout. Opened by its name, one that leads into a file would be written from its start.
+fn is_stdout(path: &Path) -> bool {
+    is_standard(path) || (cfg!(unix) && path == Path::new("/dev/stdout"))
+}
+
+/// Tells whether what an argument names is written to as it is: stdout, or what is no file, such as a device or a pipe.
+pub(crate) fn is_stream(path: &Path) -> bool {
+    let is_no_file = |metadata: Metadata| !metadata.is_file() && !metadata.is_dir();
+    is_stdout(path) || path.metadata().is_ok_and(is_no_file)
 }
 
 /// Lets `write` write a file, and puts it into its place when it is complete. Errors of `write` are passed

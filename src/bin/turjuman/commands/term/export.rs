@@ -1,6 +1,6 @@
 //! `turjuman term export`.
 
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -73,13 +73,13 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
         .collect();
     let (source, target) = workspace.fixed_languages();
     let options = WriteOptions { concepts: &concepts, source: &source, target: &target };
-    let losses = if is_standard(&arguments.output) {
-        write(format, BufWriter::new(io::stdout().lock()), options, "stdout")?
-    } else {
-        let name = arguments.output.display().to_string();
-        let inputs = workspace.inputs()?;
-        write_output(&arguments.output, &inputs, |writer| write(format, writer, options, &name))?
+    let name = match is_standard(&arguments.output) {
+        true => "stdout".to_owned(),
+        false => arguments.output.display().to_string(),
     };
+    let inputs = workspace.inputs()?;
+    let losses =
+        write_output(&arguments.output, &inputs, |writer| write(format, writer, options, &name))?;
     for (what, number) in losses.iter() {
         workspace.progress().warn(&format!("{} cannot carry {what} ({number})", format.name));
     }

@@ -14,8 +14,7 @@ use turjuman::termbase::texts::TextField;
 
 use crate::arguments::{GlobalArgs, most};
 use crate::exit::Outcome;
-use crate::files::is_standard;
-use crate::output::{Output, counted};
+use crate::output::counted;
 use crate::output_file::write_output;
 use crate::problems::SkippedLines;
 use crate::workspace::Workspace;
@@ -89,15 +88,9 @@ pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Resul
         [] => empty_glossary(&[&source, &target]),
         concepts => new_glossary(concepts, Path::new("the candidates"))?,
     };
-    if is_standard(&arguments.output) {
-        let mut output = Output::new(global);
-        output.write_all(text.as_bytes())?;
-        output.flush()?;
-    } else {
-        let mut inputs = workspace.inputs()?;
-        inputs.add(arguments.files.iter().map(PathBuf::as_path), "is a file to read");
-        write_output(&arguments.output, &inputs, |writer| Ok(writer.write_all(text.as_bytes())?))?;
-    }
+    let mut inputs = workspace.inputs()?;
+    inputs.add(arguments.files.iter().map(PathBuf::as_path), "is a file to read");
+    write_output(&arguments.output, &inputs, |writer| Ok(writer.write_all(text.as_bytes())?))?;
     let units = counted(units, "unit");
     workspace.progress().say(&format!("{} from {units}", counted(concepts.len(), "candidate")));
     Ok(Outcome::Fine)

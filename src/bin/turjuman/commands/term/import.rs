@@ -1,6 +1,5 @@
 //! `turjuman term import`.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -20,7 +19,9 @@ use super::{format_names, kind_parser};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::files::{is_standard, name_of, open_any, peek};
-use crate::output::{Output, counted, visible};
+use crate::inputs::Inputs;
+use crate::output::{counted, visible};
+use crate::output_file::{is_stream, write_output};
 use crate::progress::{Faults, Progress};
 use crate::workspace::Workspace;
 
@@ -140,7 +141,7 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
                 concept.kind = concept.kind.or(arguments.kind);
                 concept.domain = concept.domain.take().or_else(|| arguments.domain.clone());
             }
-            if is_standard(&destination) {
+            if is_stream(&destination) {
                 reading.settle_ids(&printed, &[], existing);
                 printed.append(&mut reading.concepts);
             } else {
@@ -152,8 +153,8 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
             }
         }
     }
-    if !printed.is_empty() {
-        print(&printed, existing, &workspace, global)?;
+    if let (Some(output), false) = (&arguments.output, printed.is_empty()) {
+        print(&printed, existing, output, workspace.progress())?;
     }
     Ok(Outcome::Fine)
 }
@@ -226,19 +227,21 @@ fn report(reading: &Reading, name: &str, progress: &Progress) {
 fn print(
     concepts: &[Concept],
     existing: Existing,
-    workspace: &Workspace,
-    global: &GlobalArgs,
+    output: &Path,
+    progress: &Progress,
 ) -> anyhow::Result<()> {
     let nothing = Glossary::default();
-    let stdout = Path::new("stdout");
+    let name = if is_standard(output) { Path::new("stdout") } else { output };
     let plan = merge(&nothing, concepts, existing)?;
     let new: Vec<Concept> = plan.new_concepts().cloned().collect();
-    let mut output = Output::new(global);
-    output.write_all(new_glossary(&new, stdout)?.as_bytes())?;
-    output.flush()?;
+    let text = new_glossary(&new, name)?;
+    let cannot = || format!("{}: cannot be written", name.display());
+    write_output(output, &Inputs::default(), |writer| {
+        writer.write_all(text.as_bytes()).with_context(cannot)
+    })?;
     if new.len() < concepts.len() {
         let import = TermImport { counts: plan.counts, ..TermImport::default() };
-        workspace.progress().say(&summary(&import, stdout, existing));
+        progress.say(&summary(&import, name, existing));
     }
     Ok(())
 }
