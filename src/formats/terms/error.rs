@@ -97,6 +97,16 @@ pub enum TermFault {
     /// A cell of a glossary's column that holds none of its values.
     #[error("column '{column}': '{value}' is not one of {allowed}; it is left out")]
     CellValue {
+    /// A row that is read as terms and seems to name columns.
+    #[error(
+        "the row seems to name the columns and is read as terms; pass over it and the rows in front of it with --skip"
+    )]
+    HeaderAsTerms,
+    /// A row that is left out and may be a term with its translation.
+    #[error(
+        "the row stands in front of the names of the columns and is left out, though it may be a term with its translation"
+    )]
+    PairAboveHeader,
         /// The column.
         column: String,
         /// The value as it is written.

@@ -188,7 +188,7 @@ fn by_place(first: &[String]) -> Vec<Meaning> {
 }
 
 /// Tells whether a row has two terms and their languages.
-fn has_languages_behind(row: &[String]) -> bool {
+pub(super) fn has_languages_behind(row: &[String]) -> bool {
     let is_tag = |cell: &String| heading_language(&cell.to_lowercase()).is_some();
     matches!(row, [_, _, source, target] if is_tag(source) && is_tag(target))
 }

@@ -4,9 +4,9 @@ use std::io::Read;
 
 use super::COLUMNS;
 use super::budget::CellBudget;
-use super::table::lose_columns;
+use super::table::{MOST_TITLES, lose_columns};
 use crate::formats::csv_rows::{TableRow, csv_rows};
-use crate::formats::line_breaks::lines;
+use crate::formats::line_breaks::{line_breaks, lines};
 use crate::formats::quotes::{UnclosedQuote, unclosed, without};
 use crate::formats::terms::error::{TermFault, TermFileError};
 use crate::formats::terms::reading::{ReadOptions, Reading};
@@ -27,17 +27,22 @@ pub(super) fn rows(
 ) -> Result<Vec<Row>, TermFileError> {
     let languages = |text: &str| super::languages(text, options);
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
-    rows_of(&decoded.told_to(reading), reading)
+    rows_of(&decoded.told_to(reading), options.skip, reading)
 }
 
-/// Parts a text into rows; the reading is told the quotes that are never closed.
-pub(super) fn rows_of(text: &str, reading: &mut Reading) -> Result<Vec<Row>, TermFileError> {
-    rows_within(&mut CellBudget::new(CELLS), text, reading)
+/// Parts a text into rows, without so many at its begin, of which blank ones are some; the reading is told the quotes that are never closed.
+pub(super) fn rows_of(
+    text: &str,
+    skip: usize,
+    reading: &mut Reading,
+) -> Result<Vec<Row>, TermFileError> {
+    rows_within(&mut CellBudget::new(CELLS), text, skip, reading)
 }
 
 fn rows_within(
     budget: &mut CellBudget,
     text: &str,
+    skip: usize,
     reading: &mut Reading,
 ) -> Result<Vec<Row>, TermFileError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
@@ -48,8 +53,7 @@ fn rows_within(
         reading.problem(quote.line, TermFault::UnclosedQuote);
     }
     let text = without(text, &quotes);
-    // The line that names the separator is a row too.
-    let rows = csv_rows(&text, separator).keeping(COLUMNS).skip(usize::from(named.is_some()));
+    let rows = rows_behind(&text, separator, skip + usize::from(named.is_some()));
     let rows = rows.map(|TableRow { row, lost, .. }| {
         lose_columns(reading, lost);
         let bytes = size_of::<Row>() + row.cells.iter().map(String::len).sum::<usize>();
@@ -57,6 +61,19 @@ fn rows_within(
         Ok(row)
     });
     rows.collect()
+}
+
+/// Returns the rows behind so many, which are counted as a spreadsheet shows them: a blank line is one, and so is the line
+/// that names the separator.
+fn rows_behind(text: &str, separator: u8, skip: usize) -> impl Iterator<Item = TableRow> {
+    let (mut number, mut before) = (1, 0..0);
+    csv_rows(text, separator).keeping(COLUMNS).skip_while(move |row| {
+        let breaks = |text: &str| line_breaks(text.as_bytes());
+        let in_cells = breaks(text[before.clone()].trim_end_matches(['\r', '\n']));
+        number += breaks(&text[before.start..row.bytes.start]) - in_cells;
+        before = row.bytes.clone();
+        number <= skip as u64
+    })
 }
 
 /// Reads the first line by which spreadsheets are told what parts the cells, `sep=;`.
@@ -68,8 +85,6 @@ fn named_separator(text: &str) -> Option<u8> {
     }
 }
 
-/// How many lines a title in front of the table may have.
-const MOST_TITLES: usize = 5;
 /// How many rows, and bytes of them, tell what parts the cells.
 const ROWS: usize = 20;
 const BYTES: usize = 1 << 14;
@@ -115,16 +130,14 @@ fn separator_of_first_line(text: &str) -> u8 {
     SEPARATORS[at]
 }
 
-/// Returns the first row of a text with several cells, or the first of all, behind those that are skipped.
-pub(super) fn first_row(text: &str, skip: usize) -> Vec<String> {
+/// Returns the first rows of a text, behind those that are skipped.
+pub(super) fn first_rows(text: &str, skip: usize) -> Vec<Row> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let text = &text[..text.floor_char_boundary(BYTES)];
     let named = named_separator(text);
-    let rows = csv_rows(text, named.unwrap_or_else(|| separator(text)));
-    let rows = rows.skip(usize::from(named.is_some())).skip(skip);
-    let mut rows: Vec<Row> = rows.map(|row| row.row).take(1 + MOST_TITLES).collect();
-    let first = rows.iter().position(|row| row.cells.len() > 1);
-    if rows.is_empty() { Vec::new() } else { rows.swap_remove(first.unwrap_or(0)).cells }
+    let separator = named.unwrap_or_else(|| separator(text));
+    let rows = rows_behind(text, separator, skip + usize::from(named.is_some()));
+    rows.map(|row| row.row).take(1 + MOST_TITLES).collect()
 }
 
 /// Counts the separators of a line outside of quotes.
@@ -166,7 +179,7 @@ mod tests {
             ("sep=,\na,b\n\"c,d\n", &[2, 3]),
         ] {
             let mut reading = Reading::default();
-            let rows = rows_of(text, &mut reading).expect("it is small");
+            let rows = rows_of(text, 0, &mut reading).expect("it is small");
             let lines: Vec<u64> = rows.iter().map(|row| row.line).collect();
             assert_eq!(lines, expected, "{text:?}");
             assert!(rows.iter().all(|row| row.cells.len() == 2), "{text:?}");
@@ -211,7 +224,7 @@ mod tests {
     fn takes_so_much_memory() {
         let read = |text: &str| {
             let mut budget = CellBudget::new(1 << 20);
-            rows_within(&mut budget, text, &mut Reading::default()).map(|rows| rows.len())
+            rows_within(&mut budget, text, 0, &mut Reading::default()).map(|rows| rows.len())
         };
         let lines = |line: &str, number: usize| line.repeat(number);
         assert_eq!(read(&lines("a\n", 10_000)).expect("it is small"), 10_000);
@@ -224,17 +237,22 @@ mod tests {
     }
 
     #[test]
-    fn finds_the_first_row() {
+    fn passes_over_rows_as_a_spreadsheet_counts_them() {
         for (text, skip, expected) in [
-            ("a,b\nc,d\n", 0, "a b"),
+            ("a,b\nc,d\n", 0, "a b|c d"),
             ("a,b\n\nc,d\n", 1, "c d"),
-            ("sep=;\na;b\nc;d\n", 0, "a b"),
+            ("a,b\n\nc,d\n", 2, "c d"),
+            ("a,b\r\n\r\nc,d\r\n", 3, ""),
+            ("\n\na,b\n", 2, "a b"),
+            ("\n\na,b\n", 3, ""),
+            ("\"a\n\n\",b\nc,d\n", 1, "c d"),
+            ("sep=;\na;b\nc;d\n", 0, "a b|c d"),
             ("sep=;\na;b\nc;d\n", 1, "c d"),
-            ("Title\na,b\n", 0, "a b"),
-            ("a\n", 0, "a"),
+            ("Title\na,b\n", 0, "Title|a b"),
             ("a,b\n", 1, ""),
         ] {
-            assert_eq!(first_row(text, skip).join(" "), expected, "{text:?}");
+            let rows = first_rows(text, skip).into_iter().map(|row| row.cells.join(" "));
+            assert_eq!(rows.collect::<Vec<_>>().join("|"), expected, "{text:?} {skip}");
         }
     }
 

@@ -31,22 +31,26 @@ pub(in crate::formats::terms) fn read_delimited(
     read_rows(rows, options, reading)
 }
 
-/// Tells whether the first line of a text names the columns of a table, as Excel saves one.
+/// Tells whether the first line of a text names the columns of a table, as Excel saves one, or one behind a title does.
 pub(in crate::formats::terms) fn has_header(text: &str, options: &ReadOptions) -> bool {
-    let mut lines = lines(text).map(|(_, line)| line).skip(options.skip);
-    let first = lines.find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let cells: Vec<String> = match first.contains('\t') {
-        true => first.split('\t').take(COLUMNS).map(str::to_owned).collect(),
-        false => delimited::first_row(text, options.skip),
-    };
-    columns::is_header_of_pairs(&cells, options)
+    let lines = lines(text).map(|(_, line)| line).skip(options.skip);
+    let mut filled = lines.filter(|line| !line.trim().is_empty()).take(1 + MOST_TITLES).peekable();
+    if !filled.peek().is_some_and(|first| first.contains('\t')) {
+        let rows = delimited::first_rows(text, options.skip);
+        return rows.iter().any(|row| columns::is_header_of_pairs(&row.cells, options));
+    }
+    let cells = |line: &str| line.split('\t').take(COLUMNS).map(str::to_owned).collect::<Vec<_>>();
+    filled.any(|line| columns::is_header_of_pairs(&cells(line), options))
 }
 
-/// Returns the languages of a text: those that its first row behind those that are skipped
+/// Returns the languages of a text: those that one of its first rows behind those that are skipped
 /// names, if there are several, else those of the options.
 pub(in crate::formats::terms) fn languages(text: &str, options: &ReadOptions) -> Vec<LanguageTag> {
-    let named = columns::languages(&delimited::first_row(text, options.skip), options);
-    if named.len() > 1 { named } else { vec![options.source.clone(), options.target.clone()] }
+    let rows = delimited::first_rows(text, options.skip).into_iter();
+    let mut named = rows.map(|row| columns::languages(&row.cells, options));
+    named
+        .find(|languages| languages.len() > 1)
+        .unwrap_or_else(|| vec![options.source.clone(), options.target.clone()])
 }
 
 /// Reads a table that is decoded.
@@ -55,7 +59,7 @@ pub(in crate::formats::terms) fn read_text(
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
-    let rows = delimited::rows_of(text, reading)?;
+    let rows = delimited::rows_of(text, options.skip, reading)?;
     read_rows(rows, options, reading)
 }
 
@@ -67,6 +71,9 @@ pub(in crate::formats::terms) fn read_xlsx(
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
     let mut sheets = xlsx::sheets(reader, options.sheet.as_deref(), reading)?;
+    for (_, rows) in &mut sheets {
+        rows.retain(|row| row.line > options.skip as u64);
+    }
     sheets.retain(|(_, rows)| !rows.is_empty());
     let sheets = sheets.into_iter().map(|(name, rows)| (name, prepared(rows, options)));
     let mut sheets: Vec<(_, Prepared)> = sheets.collect();
@@ -88,7 +95,7 @@ pub(in crate::formats::terms) fn read_xlsx(
     let is_one_of_several = sheets.len() > 1;
     for (name, sheet) in sheets {
         reading.sheet = is_one_of_several.then(|| name.into());
-        read_prepared(&sheet, options, reading)?;
+        read_prepared(sheet, options, reading)?;
     }
     reading.sheet = None;
     Ok(())
@@ -103,17 +110,16 @@ struct Prepared {
     first: Vec<String>,
     /// How many remarks were left out.
     remarks: usize,
-    /// How many rows in front of the first were left out.
-    titles: usize,
+    /// The rows in front of the first that were left out.
+    titles: Vec<Row>,
 }
 
-/// Leaves out the rows that are skipped, blank ones, remarks, and the title of the table.
+/// Leaves out blank rows, remarks, and the title of the table.
 fn prepared(rows: Vec<Row>, options: &ReadOptions) -> Prepared {
     let is_filled = |row: &Row| row.cells.iter().any(|cell| !cell.trim().is_empty());
-    let rows = rows.into_iter().skip(options.skip).filter(is_filled);
+    let rows = rows.into_iter().filter(is_filled);
     let (remarks, mut rows): (Vec<Row>, Vec<Row>) = rows.partition(|row| is_remark(&row.cells));
-    let titles = titles(&rows, options);
-    rows.drain(..titles);
+    let titles = rows.drain(..titles(&rows, options)).collect();
     let (mut is_header, mut first) = (false, Vec::new());
     if let Some((Row { cells, .. }, rest)) = rows.split_first() {
         is_header = columns::is_header(cells, options);
@@ -136,25 +142,30 @@ fn read_rows(
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
-    read_prepared(&prepared(rows, options), options, reading)
+    read_prepared(prepared(rows, options), options, reading)
 }
 
 fn read_prepared(
-    Prepared { rows, first, remarks, titles, .. }: &Prepared,
+    Prepared { mut rows, first, remarks, titles, .. }: Prepared,
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
     for (what, number) in [
-        ("remarks: rows with one cell, which begins with '# '", *remarks),
-        ("rows in front of the names of the columns", *titles),
+        ("remarks: rows with one cell, which begins with '# '", remarks),
+        ("rows in front of the names of the columns", titles.len()),
     ] {
         reading.losses.add_many(what, number as u64);
     }
-    let Some((Row { line, .. }, rest)) = rows.split_first() else { return Ok(()) };
+    for title in
+        titles.iter().filter(|title| by_cells::is_a_pair_itself(&title.cells, &[], options))
+    {
+        reading.problem(title.line, TermFault::PairAboveHeader);
+    }
+    let Some((&Row { line, .. }, rest)) = rows.split_first() else { return Ok(()) };
     let first = &first[..];
-    let columns = columns::of_table((*line, first), rest, options)?;
+    let columns = columns::of_table((line, first), rest, options)?;
     if let Columns::Told(_, Naming::Guessed(names)) = &columns {
-        reading.problem(*line, TermFault::UnknownHeader(names.join("', '")));
+        reading.problem(line, TermFault::UnknownHeader(names.join("', '")));
     }
     if let (Columns::Told(meanings, _), true) = (&columns, columns.are_named()) {
         for (name, meaning) in first.iter().zip(meanings) {
@@ -163,20 +174,27 @@ fn read_prepared(
             }
         }
     }
-    let (header, rows) = match columns.are_named() {
-        true => (Some(first), rest),
-        false => (None, &rows[..]),
-    };
+    let header = columns.are_named().then_some(first);
+    rows.drain(..usize::from(header.is_some()));
+    if header.is_none() {
+        let is_header = |row: &&Row| {
+            columns::is_header(&row.cells, options) && !columns::has_languages_behind(&row.cells)
+        };
+        for row in rows.iter().take(1 + MOST_TITLES).filter(is_header) {
+            reading.problem(row.line, TermFault::HeaderAsTerms);
+        }
+    }
     let width = columns.len();
-    let options = &directed(&columns, rows, options);
+    let options = &directed(&columns, &rows, options);
     if let Some(described) = columns.described(first, options) {
         let sheet = reading.sheet.as_deref().map(|name| format!("sheet '{}': ", shortened(name)));
         reading.columns.push(sheet.unwrap_or_default() + &described);
     }
     let mut table = Rows::new(columns, options);
+    // Each row is dropped once it is read: of a large table they take as much as the concepts.
     for row in rows {
-        say_what_is_behind(row, header, width, reading);
-        table.read(row, reading);
+        say_what_is_behind(&row, header, width, reading);
+        table.read(&row, reading);
     }
     table.finish(reading);
     Ok(())
@@ -231,14 +249,78 @@ fn say_what_is_behind(
     }
 }
 
-/// How many rows a table's title may have.
-const MOST_TITLES: usize = 5;
+/// How many rows the title of a table may have, with what is said of the table.
+pub(super) const MOST_TITLES: usize = 10;
 
-/// Returns how many rows with one cell each stand in front of one that names the columns.
+/// Returns how many rows stand in front of one that names the columns: with one cell each, or any where that names terms
+/// in two languages, as no two terms do that translate each other.
 fn titles(rows: &[Row], options: &ReadOptions) -> usize {
-    let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-    let titles = rows.iter().take_while(|row| filled(&row.cells) == 1).count();
-    let is_followed = rows.get(titles).is_some_and(|row| columns::is_header(&row.cells, options));
-    let is_asked_for = options.columns.is_some();
-    if is_followed && !is_asked_for && titles <= MOST_TITLES { titles } else { 0 }
+    if options.columns.is_some() {
+        return 0;
+    }
+    let mut first = rows.iter().take(1 + MOST_TITLES);
+    let Some(at) = first.position(|row| columns::is_header(&row.cells, options)) else { return 0 };
+    if rows[..at].iter().any(|row| columns::has_languages_behind(&row.cells)) {
+        return 0;
+    }
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let are_titles = rows[..at].iter().all(|row| filled(row) == 1);
+    if are_titles || columns::is_header_of_pairs(&rows[at].cells, options) { at } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns the first terms of the concepts, and what is said of rows.
+    fn read(text: &str, columns: Option<&str>) -> (String, Vec<String>) {
+        let tag = |tag: &str| tag.parse().expect("the tag is valid");
+        let columns = columns.map(str::to_owned);
+        let options = ReadOptions { columns, ..ReadOptions::between(tag("en"), tag("ar")) };
+        let mut reading = Reading::default();
+        read_delimited(&mut text.as_bytes(), &options, &mut reading).expect("it is a table");
+        let terms = reading.concepts.iter().map(|concept| concept.terms[0].text.as_str());
+        let terms = terms.collect::<Vec<_>>().join(" ");
+        (terms, reading.problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn finds_the_header_behind_what_is_said_of_the_table() {
+        let table = "English,Arabic,Definition\nceasefire,هدنة,halt\nembassy,سفارة,\n";
+        for title in [
+            "",
+            "A glossary\n",
+            "Client:,The desk\n",
+            "Client:,The desk\n\n",
+            "A glossary,,Confidential\n",
+            "Title\nVersion,1.2\nOwner,me\n\n",
+            "Title,\nVersion,2024-01-31,\nبغداد,\n",
+        ] {
+            let expected = ("ceasefire embassy".to_owned(), Vec::new());
+            assert_eq!(read(&format!("{title}{table}"), None), expected, "{title}");
+        }
+        let pair = "line 1: the row stands in front of the names of the columns and is left out";
+        let (terms, said) = read(&format!("A glossary,مسرد\n{table}"), None);
+        assert_eq!((terms.as_str(), said.len()), ("ceasefire embassy", 1));
+        assert!(said[0].starts_with(pair), "{said:?}");
+    }
+
+    #[test]
+    fn says_where_a_header_is_read_as_terms() {
+        let header = |line: u64| {
+            format!("line {line}: the row seems to name the columns and is read as terms")
+        };
+        for (text, columns, lines) in [
+            ("English,Arabic\nembassy,سفارة\n", Some("en,ar"), &[1][..]),
+            ("embassy,سفارة\nTerm,Definition\n", None, &[2]),
+            ("embassy,سفارة\nArabic,العربية\n", None, &[]),
+        ] {
+            let said = read(text, columns).1;
+            assert_eq!(said.len(), lines.len(), "{said:?}");
+            assert!(
+                said.iter().zip(lines).all(|(said, line)| said.starts_with(&header(*line))),
+                "{said:?}"
+            );
+        }
+    }
 }

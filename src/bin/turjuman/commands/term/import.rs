@@ -69,7 +69,7 @@ pub(crate) struct ImportArgs {
     #[arg(long, value_name = "SHEET")]
     sheet: Option<String>,
 
-    /// Pass over this many rows or lines at the beginning
+    /// Pass over this many rows or lines at the beginning, blank ones among them
     #[arg(long, value_name = "N", default_value_t = 0)]
     skip: usize,
 
