@@ -1,7 +1,7 @@
 //! The rule about Arabic terms that are given with the article only.
 
 use super::Report;
-use super::forms::Terms;
+use super::forms::{Terms, is_a_name_elsewhere};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Term};
 use crate::termbase::glossary::Column;
@@ -41,19 +41,6 @@ pub(super) fn definite_only(terms: &Terms<'_>, report: &mut Report<'_>) {
 fn good_terms<'a>(concept: &'a Concept, language: &LanguageTag) -> Vec<&'a Term> {
     let is_wanted = |term: &&Term| term.language == *language && term.status.is_good();
     concept.terms.iter().filter(is_wanted).collect()
-}
-
-/// Tells whether a term of another language shows that a name is meant: a capital at its begin, or `the`. Without
-/// another language a name may be meant.
-fn is_a_name_elsewhere(concept: &Concept) -> bool {
-    let is_other = |term: &&Term| !term.language.is_arabic() && term.status.is_good();
-    let mut others = concept.terms.iter().filter(is_other).peekable();
-    others.peek().is_none()
-        || others.any(|term| {
-            term.text.starts_with(char::is_uppercase)
-                || term.text.starts_with(|first: char| first.is_ascii_digit())
-                || term.text.to_lowercase().starts_with("the ")
-        })
 }
 
 /// Tells whether a term is definite for sure: its first word is written with the article, whose alif has no hamza, and is

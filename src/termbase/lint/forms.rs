@@ -7,7 +7,7 @@ use super::Place;
 use crate::termbase::concept::{Concept, Term};
 use crate::termbase::glossary::{Column, Glossary};
 use crate::text::arabic::{light_stem, proclitic_bases};
-use crate::text::english::{begins_with_own_article, without_article};
+use crate::text::english::{self, begins_with_own_article, without_article};
 use crate::text::fold::match_form;
 use crate::text::punctuation::is_sentence_stop;
 use crate::text::words::words;
@@ -118,10 +118,25 @@ pub(in crate::termbase) fn is_sentence(text: &str) -> bool {
     text.ends_with(is_sentence_stop) || text.split_whitespace().count() > LONGEST_TERM
 }
 
-/// Returns what the words of a term are compared by.
+/// Tells whether a term of another language than Arabic shows that a name is meant: a capital at its begin, or `the`. Without
+/// another language a name may be meant.
+pub(super) fn is_a_name_elsewhere(concept: &Concept) -> bool {
+    let is_other = |term: &&Term| !term.language.is_arabic() && term.status.is_good();
+    let mut others = concept.terms.iter().filter(is_other).peekable();
+    others.peek().is_none()
+        || others.any(|term| {
+            term.text.starts_with(char::is_uppercase)
+                || term.text.starts_with(|first: char| first.is_ascii_digit())
+                || term.text.to_lowercase().starts_with("the ")
+        })
+}
+
+/// Returns what the words of a term are compared by: English ones by their singular.
 pub(super) fn stems(term: &Term) -> Vec<String> {
     let form = match_form(&term.text, &term.language);
-    words(&form, &term.language).map(|word| word.stem.to_owned()).collect()
+    let singular = |stem: &str| english::singular(stem).filter(|_| term.language.is_english());
+    let stem_of = |stem: &str| singular(stem).unwrap_or_else(|| stem.to_owned());
+    words(&form, &term.language).map(|word| stem_of(word.stem)).collect()
 }
 
 /// Tells whether two concepts may be met in one text: no domain tells them apart.
@@ -165,7 +180,7 @@ fn nested(forms: &[Form<'_>]) -> Vec<(usize, usize)> {
 }
 
 /// Returns what each word of a term may be compared by: an Arabic word by the stem of each way to part it into proclitics
-/// and a base.
+/// and a base, an English one by its singular too, and in the spelling of Britain or America.
 pub(super) fn readings(term: &Term) -> Vec<Vec<String>> {
     let form = match_form(&term.text, &term.language);
     let of_word = |text: &str, stem: &str| {
@@ -173,6 +188,11 @@ pub(super) fn readings(term: &Term) -> Vec<Vec<String>> {
         let mut readings = vec![stem.to_owned(), text.to_owned()];
         if term.language.is_arabic() {
             readings.extend(proclitic_bases(text).map(|base| light_stem(base).to_owned()));
+        }
+        if term.language.is_english() {
+            readings.extend(english::singular(text));
+            let others = readings.iter().filter_map(|reading| english::other_spelling(reading));
+            readings.extend(others.collect::<Vec<_>>());
         }
         readings
     };

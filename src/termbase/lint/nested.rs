@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::forms::{Form, Terms, are_met_together, contains, is_sentence, readings, stems};
+use super::forms::{
+    Form, Terms, are_met_together, contains, is_a_name_elsewhere, is_sentence, readings, stems,
+};
 use super::{LintMessage, Report};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
@@ -11,8 +13,9 @@ use crate::text::english::{is_acronym, is_function_word};
 /// A term inside a longer one is translated otherwise there: some of its words are those of its own
 /// translation, the others are not. Words that are wholly other are a conflict where the longer term is a kind of the shorter
 /// one, so that it ends with it (*thermal gap pad*); elsewhere they are an idiom. A term of one word counts if it takes several to
-/// translate, as other words mean too much. Looked at are terms, not sentences, of the glossary's first language, which is translated from: *US Department of Defense* and *Ministry of Defense* are
-/// both right for terms that Arabic makes of one another.
+/// translate, as other words mean too much. Looked at are terms, not sentences: of the glossary's first language, which is
+/// translated from, and of others, of several words, where neither is a name. *US Department of Defense* and *Ministry of Defense* are both right
+/// for names that Arabic makes of one another.
 pub(super) fn conflicting_translations(terms: &Terms<'_>, report: &mut Report<'_>) {
     let forms = terms.forms();
     let mut said: HashSet<(usize, usize, String, String)> = HashSet::new();
@@ -23,7 +26,7 @@ pub(super) fn conflicting_translations(terms: &Terms<'_>, report: &mut Report<'_
             || !is_good(outer)
             || !is_good(inner)
             || is_sentence(&outer.term.text)
-            || !is_of_first_language(outer)
+            || !(is_of_first_language(outer) || is_common_phrase_in(outer, inner))
             || !are_met_together(outer.concept(), inner.concept())
         {
             continue;
@@ -67,6 +70,22 @@ fn is_of_first_language(form: &Form<'_>) -> bool {
     form.place.glossary.languages().next().is_some_and(|first| first.matches(&form.term.language))
 }
 
+/// Tells whether neither of two terms is a name, and the shorter one, of several words, is a phrase of the longer one: with its
+/// articles, or with one before each of its words. `نائب الرئيس` is none of `نائب رئيس الوزراء`.
+fn is_common_phrase_in(outer: &Form<'_>, inner: &Form<'_>) -> bool {
+    let is_common =
+        |form: &Form<'_>| !form.concept().names_one_thing() && !is_a_name_elsewhere(form.concept());
+    let phrase: Vec<&str> = inner.text.split(' ').collect();
+    let words: Vec<&str> = outer.text.split(' ').collect();
+    let bare = |word: &&str| word.strip_prefix("ال").unwrap_or(word).to_owned();
+    let is_phrase =
+        |window: &[&str]| window == phrase || window.iter().map(bare).eq(phrase.iter().copied());
+    phrase.len() > 1
+        && is_common(outer)
+        && is_common(inner)
+        && words.windows(phrase.len()).any(is_phrase)
+}
+
 /// Returns the translation of the longer term and that of the shorter one, if the first holds some words of the second
 /// and none of the shorter term's good translations.
 fn conflict<'a>(
@@ -96,9 +115,12 @@ fn conflict<'a>(
     is_conflict.then_some((whole, part))
 }
 
-/// Tells whether an English term is a kind of another: it ends with it, and no small word stands before that, as in *head of
-/// state*.
+/// Tells whether a term is a kind of another: an English one ends with it, and no small word stands before that, as in *head
+/// of state*; an Arabic one begins with it.
 fn is_kind_of(outer: &Form<'_>, inner: &Form<'_>) -> bool {
+    if outer.term.language.is_arabic() {
+        return inner.stems.len() > 1 && outer.stems.starts_with(&inner.stems);
+    }
     let before = outer.stems.strip_suffix(inner.stems.as_slice());
     outer.term.language.is_english()
         && before.and_then(<[String]>::last).is_some_and(|word| !is_function_word(word))

@@ -179,6 +179,33 @@ fn finds_what_each_rule_says() {
         (
             "id,en,en.forbidden,ar\na,Erdoğan,Erdogan,أردوغان\nb,Erdoğan cabinet,,حكومة أردوغان\n",
             &[],
+        (
+            "id,en,ar\na,foreign forces,قوات أجنبية\nb,foreign troops withdrawal,انسحاب قوات أجنبية\n",
+            &[
+                "3:nested-conflict:ar: 'انسحاب قوات أجنبية' holds 'قوات أجنبية', the translation 'foreign troops withdrawal' \
+                 holds no 'foreign forces' of 'a' (a.csv:2) (translate both alike, or add the other as an admitted term)",
+            ],
+        ),
+        (
+            "id,en,ar\na,armed factions,الفصائل المسلحة\nb,pro-Iran militias,الفصائل المسلحة الموالية لإيران\n\
+             c,armed faction leader,قائد الفصائل المسلحة\n",
+            &[
+                "2:definite-only:ar: 'الفصائل المسلحة' is given with the article only (add it without the article as an \
+                 admitted term)",
+                "3:nested-conflict:ar: 'الفصائل المسلحة الموالية لإيران' holds 'الفصائل المسلحة', the translation 'pro-Iran \
+                 militias' holds no 'armed factions' of 'a' (a.csv:2) (translate both alike, or add the other as an admitted \
+                 term)",
+                "3:definite-only:ar: 'الفصائل المسلحة الموالية لإيران' is given with the article only (add it without the \
+                 article as an admitted term)",
+            ],
+        ),
+        (
+            "id,en,ar\na,Ministry of Defense,وزارة الدفاع\nb,US Department of Defense,وزارة الدفاع الأمريكية\n\
+             c,air defence,دفاع جوي\nd,air defense systems,منظومات دفاع جوي\n\
+             e,vice president,نائب الرئيس\nf,deputy prime minister,نائب رئيس الوزراء\ng,suicide bomber,انتحاري\n\
+             h,suicide attack,هجوم انتحاري\n",
+            &[],
+        ),
         ),
         (
             "id,en,ar\na,air strike,غارة\nb,air strikes,ضربات\n",

@@ -1,6 +1,5 @@
 //! `turjuman term extract`.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
