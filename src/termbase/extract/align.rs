@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::association::{dice, log_likelihood};
 use super::complete::{Measured, completed};
 use super::count::{Counted, Phrases};
-use super::fit::may_translate;
+use super::fit::{begins_with_sound, may_translate};
 use super::kinds::kind_of;
 use super::known::Known;
 use super::phrases::{Phrase, Token, hash_of, surface, tokens, translations};
@@ -202,10 +202,14 @@ impl Candidate {
             if !begins_alike || *has_ordinal != (own_name != name) {
                 continue;
             }
-            // A proclitic may be heard as a weak letter, so the phrase without it is given a little.
+            let cut_letter = said.phrase.cut_letter(said.words);
+            if cut_letter.is_some_and(|letter| begins_with_sound(name, letter, text)) {
+                continue;
+            }
+            // A proclitic may be heard as a weak letter, so the phrase without it is given a little where it stands so.
             let hash = said.phrase.hash;
-            let is_bare = said.phrase.is_cut()
-                && targets.by_hash.get(&hash).is_some_and(|counted| counted.whole > 0);
+            let stands_so = |counted: &Counted| counted.whole > 0 && *counted.surface == **text;
+            let is_bare = said.phrase.is_cut() && targets.by_hash.get(&hash).is_some_and(stands_so);
             let unlike = own_sounds.distance(sounds) - if is_bare { BARE } else { 0.0 };
             if unlike <= FARTHEST_SOUND
                 && self.sounds_like.as_ref().is_none_or(|(least, _, _)| unlike < *least)

@@ -12,6 +12,16 @@ const OF_ORIGIN: [&str; 5] = ["an", "ans", "ese", "ic", "ish"];
 /// Endings of English adjectives of origin that Arabic has too (`عراقي`, *Iraqi*).
 const SHARED_ENDINGS: [char; 2] = ['i', 'y'];
 
+/// Letters that may be proclitics, with what names begin with in Latin letters that are written with them: *Winston* is
+/// `وينستون`, *Wagner* `فاغنر`.
+const SOUNDS_OF_PROCLITICS: [(char, &[&str]); 5] = [
+    ('و', &["w", "ou"]),
+    ('ف', &["f", "ph", "v", "w"]),
+    ('ب', &["b", "p", "v"]),
+    ('ك', &["c", "k", "q"]),
+    ('ل', &["l"]),
+];
+
 /// Names that sound no more differently have one stem.
 const AKIN: f64 = 0.4;
 
@@ -28,6 +38,15 @@ pub(super) fn may_translate(source: &str, target: &str, language: &LanguageTag) 
         && !is_acronym_of_words(source, target)
         && !is_oblique(source, target)
         && !is_adjective_against_name(source, target)
+}
+
+/// Tells whether a letter that may be a proclitic before a text is the first of a name: the name begins with its sound, and
+/// the text does not (`ببكين`), nor behind its article.
+pub(super) fn begins_with_sound(name: &str, letter: char, text: &str) -> bool {
+    let name = name.to_lowercase();
+    let sounds = SOUNDS_OF_PROCLITICS.iter().find(|(proclitic, _)| *proclitic == letter);
+    sounds.is_some_and(|(_, sounds)| sounds.iter().any(|sound| name.starts_with(sound)))
+        && !text.strip_prefix("ال").unwrap_or(text).starts_with(letter)
 }
 
 /// Tells whether the phrase is an acronym in Latin letters, and the term is none.
@@ -68,6 +87,23 @@ fn is_adjective_against_name(source: &str, target: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_which_letters_are_of_the_name() {
+        for (name, letter, text, expected) in [
+            ("Winston", 'و', "ينستون", true),
+            ("Wagner", 'ف', "اغنر", true),
+            ("California", 'ك', "اليفورنيا", true),
+            ("Ouagadougou", 'و', "اغادوغو", true),
+            ("Winston", 'و', "وينستون", false),
+            ("Beijing", 'ب', "بكين", false),
+            ("Kuwait", 'ك', "الكويت", false),
+            ("Putin", 'و', "بوتين", false),
+            ("Obama", 'و', "أوباما", false),
+        ] {
+            assert_eq!(begins_with_sound(name, letter, text), expected, "{name} {letter}{text}");
+        }
+    }
 
     #[test]
     fn tells_adjectives_from_names() {

@@ -85,6 +85,11 @@ impl Phrase {
     pub(super) fn is_cut(&self) -> bool {
         self.skipped > 0
     }
+
+    /// Returns the letter that is left out of its first word.
+    pub(super) fn cut_letter(&self, tokens: &[Token<'_>]) -> Option<char> {
+        tokens[self.words.start].surface.chars().next().filter(|_letter| self.is_cut())
+    }
 }
 
 /// Parts a text into words.
@@ -92,9 +97,12 @@ pub(super) fn tokens<'a>(text: &'a str, language: &LanguageTag) -> Vec<Token<'a>
     let mut tokens: Vec<Token<'a>> = Vec::new();
     let mut end_before = 0;
     let mut begins_sentence = true;
-    // Arabic commas part words also where the space behind them is missing.
-    let chunks = text.split([' ', '\t', '\n', '\r', '\u{A0}', '–', '—', '،', '؛']);
-    for chunk in chunks.filter(|chunk| !chunk.is_empty()) {
+    // Arabic commas part words also where the space behind them is missing, and so do quotes behind a proclitic.
+    let parts_words = |character: char| {
+        matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{A0}' | '–' | '—' | '،' | '؛')
+            || is_double_quote(character)
+    };
+    for chunk in text.split(parts_words).filter(|chunk| !chunk.is_empty()) {
         let is_part = |character: char| character.is_alphanumeric() || arabic::is_mark(character);
         let Some(first) = chunk.find(is_part) else { continue };
         let rest = &chunk[first..];
@@ -109,7 +117,9 @@ pub(super) fn tokens<'a>(text: &'a str, language: &LanguageTag) -> Vec<Token<'a>
         let between = &text[end_before..start];
         begins_sentence |=
             between.contains(|mark| is_sentence_stop(mark) || matches!(mark, ':' | '•'));
-        let is_initial = begins_sentence || first > 0 && !chunk.starts_with('(');
+        let is_initial = begins_sentence
+            || first > 0 && !chunk.starts_with('(')
+            || between.ends_with(is_double_quote);
         let begins_run = match tokens.last() {
             Some(before) => !is_joined(before, between),
             None => true,
@@ -128,6 +138,11 @@ pub(super) fn tokens<'a>(text: &'a str, language: &LanguageTag) -> Vec<Token<'a>
         mark_letter_names(&mut tokens);
     }
     tokens
+}
+
+/// Tells whether a character is a quotation mark that is no apostrophe either.
+fn is_double_quote(character: char) -> bool {
+    matches!(character, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
 /// Marks the names of letters that stand together: no letter of theirs is a proclitic, but for one before the first. At
@@ -196,7 +211,7 @@ fn token<'a>(
     };
     Token {
         surface,
-        is_stop: is_stop_word(&form, language) && !is_acronym,
+        is_stop: (is_stop_word(&form, language) || is_proclitic(&form)) && !is_acronym,
         is_link: is_english && LINKS.contains(&form.as_str()),
         is_capital,
         is_word: form.chars().any(char::is_alphabetic),
@@ -211,6 +226,11 @@ fn token<'a>(
         begins_run,
         bytes,
     }
+}
+
+/// Tells whether nothing of a word is written but a proclitic: `بـ` before a quotation mark.
+fn is_proclitic(form: &str) -> bool {
+    form.strip_prefix(PROCLITICS) == Some("")
 }
 
 /// Returns what an Arabic word is compared by if its first letter is a proclitic: which it is, counts will tell. The

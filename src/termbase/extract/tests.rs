@@ -17,6 +17,16 @@ const PAIRS: [(&str, &str); 8] = [
     ("Experts met.", "اجتمع الخبراء."),
 ];
 
+/// Pairs that have nothing to do with what is looked for.
+const OTHERS: [(&str, &str); 6] = [
+    ("It rained.", "أمطرت السماء."),
+    ("The roads were closed.", "أُغلقت الطرق."),
+    ("Nothing was heard.", "لم يُسمع شيء."),
+    ("She read a book.", "قرأت كتابا."),
+    ("Prices rose again.", "ارتفعت الأسعار مجددا."),
+    ("He slept.", "نام."),
+];
+
 fn extracted(termbase: &Termbase, pairs: &[(&str, &str)]) -> Vec<TermCandidate> {
     between(["en", "ar"], termbase, pairs)
 }
@@ -234,4 +244,60 @@ fn finds_from_arabic_what_it_finds_from_english() {
 fn finds_nothing_in_nothing() {
     assert!(extracted(&Termbase::default(), &[]).is_empty());
     assert!(extracted(&Termbase::default(), &[("", ""), ("…", "…"), ("a", "ا")]).is_empty());
+}
+
+#[test]
+fn leaves_names_their_first_letter() {
+    for (name, arabic) in [
+        ("Winstone", "وينستون"),
+        ("Wagner", "فاغنر"),
+        ("California", "كاليفورنيا"),
+        ("Wikipedia", "ويكيبيديا"),
+        ("Wheeling", "ويلينغ"),
+        ("Foreman", "فورمان"),
+        ("Bilal", "بلال"),
+        ("Beijing", "بكين"),
+        ("Lavrov", "لافروف"),
+        ("Warsaw", "وارسو"),
+    ] {
+        let texts = [
+            (format!("Mr {name} spoke."), format!("وتحدث السيد {arabic}.")),
+            (format!("Then {name} left."), format!("غادر {arabic} بعد ذلك.")),
+            (format!("They saw {name} there."), format!("رأوا {arabic} هناك.")),
+            (format!("A house and {name} burned."), format!("احترق بيت و{arabic}.")),
+        ];
+        let pairs = texts.iter().map(|(source, target)| (&**source, &**target));
+        let pairs: Vec<(&str, &str)> = pairs.chain(OTHERS).collect();
+        let target_in = |pairs: &[(&str, &str)]| {
+            let found = extracted(&Termbase::default(), pairs);
+            found.into_iter().find(|one| one.source == name).map(|one| one.target)
+        };
+        assert_eq!(target_in(&pairs).as_deref(), Some(arabic), "{name}");
+        // What stands once is paired by its sound only.
+        assert!(target_in(&pairs[..1]).is_none_or(|target| target == arabic), "{name}");
+    }
+}
+
+#[test]
+fn leaves_quotes_out_of_terms() {
+    for quoted in [
+        "\"سبوتيفاي\"",
+        "و\"سبوتيفاي\"",
+        "بـ\"سبوتيفاي\"",
+        "لـ«سبوتيفاي»",
+        "ب\u{201C}سبوتيفاي\u{201D}",
+    ] {
+        let texts = [
+            ("They heard Spotify there.", format!("سمعوا {quoted} هناك.")),
+            ("Nobody likes Spotify now.", format!("لا أحد يحب {quoted} الآن.")),
+            ("He sold Spotify again.", format!("باع {quoted} مرة أخرى.")),
+            ("It rained.", "أمطرت السماء.".to_owned()),
+        ];
+        let pairs: Vec<(&str, &str)> =
+            texts.iter().map(|(source, target)| (*source, &**target)).collect();
+        let found = extracted(&Termbase::default(), &pairs);
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|one| (&*one.source, &*one.target)).collect();
+        assert_eq!(found, [("Spotify", "سبوتيفاي")], "{quoted}");
+    }
 }
