@@ -1,18 +1,24 @@
 //! The text of a file in whatever encoding it has.
 //!
 //! A file is what its byte order mark says, or UTF-16 by its zero bytes, or UTF-8 by a first line
-//! `# -*- coding: utf-8 -*-`. Of any other the bytes decide: it is UTF-8 if more of it are characters of several
-//! bytes than bytes that belong to none. Both are counted in one pass, while it is decoded, so that nothing
+//! `# -*- coding: utf-8 -*-`. Of any other the bytes decide: it is UTF-8 if there are more than half as many characters of several
+//! bytes as bytes that belong to none. Both are counted in one pass, while it is decoded, so that nothing
 //! but the two numbers is kept for it. Text of a code page has next to no such characters: of two of its letters one
 //! behind the other, the first would have to be one of the lower half of the letters and the second a sign, as in
 //! `ت،` of windows-1256.
+//!
+//! The languages of the file tell the code page. One of other letters than Latin ones is believed only where these stand
+//! beside one another, and not inside of Latin words: `Wِrtern` is German of windows-1252.
 //!
 //! In UTF-8 and UTF-16 bad bytes are read as U+FFFD, and the reading is told the lines. In an encoding that was asked
 //! for they are an error, as another may have been meant.
 
 use std::io::{self, Cursor, Read};
 
-use encoding_rs::{Encoding, ISO_8859_6, UTF_8};
+use encoding_rs::{
+    Encoding, ISO_8859_6, UTF_8, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253,
+    WINDOWS_1254, WINDOWS_1255, WINDOWS_1256,
+};
 
 use super::error::{TermFault, TermFileError};
 use super::limit::{TEXT, read_all};
@@ -20,7 +26,7 @@ use super::reading::{ReadOptions, Reading};
 use crate::formats::decode::{Signs, decode_text, encoding_named, sniff};
 use crate::formats::line_breaks::line_breaks;
 use crate::language::LanguageTag;
-use crate::text::arabic::is_letter;
+use crate::text::arabic::{is_letter, is_mark};
 
 /// How a file that is not UTF-8 and has no byte order mark is read.
 #[derive(Clone, Copy)]
@@ -115,12 +121,21 @@ fn decode(
     }
     match fallback {
         Fallback::CodePageOf(languages) => {
-            let encoding = code_page(&languages(&unicode.text));
-            let text = decoded(&bytes, encoding)?;
-            match is_of_iso_8859_6(&text).then(|| decoded(&bytes, ISO_8859_6)) {
-                Some(Ok(text)) => Ok(Decoded::new(text, Some(ISO_8859_6.name()))),
-                _ => Ok(Decoded::new(text, Some(encoding.name()))),
+            for page in code_pages(&languages(&unicode.text)) {
+                let text = decoded(&bytes, page)?;
+                if has_letters_in_latin_words(&text) {
+                    continue;
+                }
+                if page == WINDOWS_1256
+                    && is_of_iso_8859_6(&text)
+                    && let Ok(text) = decoded(&bytes, ISO_8859_6)
+                {
+                    return Ok(Decoded::new(text, Some(ISO_8859_6.name())));
+                }
+                return Ok(Decoded::new(text, Some(page.name())));
             }
+            let text = decoded(&bytes, WINDOWS_1252)?;
+            Ok(Decoded::new(text, Some(WINDOWS_1252.name())))
         }
         Fallback::Refuse => {
             let line = unicode.malformed_lines.first().copied().unwrap_or(1);
@@ -139,6 +154,23 @@ fn is_of_iso_8859_6(text: &str) -> bool {
         (is_french(*one) && is_letter(*other)) || (is_letter(*one) && is_french(*other))
     });
     mixed.count() > letters / 20
+}
+
+/// Tells whether letters that are not Latin, and their marks, stand beside Latin ones rather than beside one another: of a
+/// code page that the text does not have.
+fn has_letters_in_latin_words(text: &str) -> bool {
+    let is_other =
+        |letter: char| letter >= '\u{370}' && (letter.is_alphabetic() || is_mark(letter));
+    let (mut mixed, mut pure) = (0, 0);
+    for (one, other) in text.chars().zip(text.chars().skip(1)) {
+        match (is_other(one), is_other(other)) {
+            (true, true) => pure += 1,
+            (true, false) => mixed += usize::from(other.is_ascii_alphabetic()),
+            (false, true) => mixed += usize::from(one.is_ascii_alphabetic()),
+            (false, false) => {}
+        }
+    }
+    mixed > pure
 }
 
 /// A file read as UTF-8, or as UTF-16 where its first bytes say so.
@@ -181,7 +213,9 @@ impl Unicode {
     fn is_meant(&self) -> bool {
         // What the malformed bytes were read as is beyond ASCII too.
         let beyond_ascii = || self.text.chars().filter(|letter| !letter.is_ascii()).count();
-        self.malformed == 0 || self.is_told || beyond_ascii() - self.malformed > self.malformed
+        self.malformed == 0
+            || self.is_told
+            || 2 * (beyond_ascii() - self.malformed) > self.malformed
     }
 }
 
@@ -214,26 +248,23 @@ fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<String, TermFile
     Ok(text.into_owned())
 }
 
-/// Returns the code page of Windows that has the letters of languages.
-fn code_page(languages: &[LanguageTag]) -> &'static Encoding {
-    let is_any =
-        |tags: &[&str]| languages.iter().any(|language| tags.contains(&language.primary()));
-    if is_any(&["ar", "fa", "ur", "ckb"]) {
-        encoding_rs::WINDOWS_1256
-    } else if is_any(&["he", "yi"]) {
-        encoding_rs::WINDOWS_1255
-    } else if is_any(&["ru", "uk", "be", "bg", "mk", "sr"]) {
-        encoding_rs::WINDOWS_1251
-    } else if is_any(&["pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq"]) {
-        encoding_rs::WINDOWS_1250
-    } else if is_any(&["tr", "az"]) {
-        encoding_rs::WINDOWS_1254
-    } else if is_any(&["el"]) {
-        encoding_rs::WINDOWS_1253
-    } else {
-        encoding_rs::WINDOWS_1252
-    }
+/// Returns the code pages of Windows that have the letters of languages: those of other letters than Latin ones first.
+fn code_pages(languages: &[LanguageTag]) -> impl Iterator<Item = &'static Encoding> {
+    let is_any = |tags: &&(&[&str], &'static Encoding)| {
+        languages.iter().any(|language| tags.0.contains(&language.primary()))
+    };
+    CODE_PAGES.iter().filter(is_any).map(|(_, page)| *page)
 }
+
+/// The code pages of Windows by their languages, but for that of all others.
+static CODE_PAGES: [(&[&str], &Encoding); 6] = [
+    (&["ar", "fa", "ur", "ckb"], WINDOWS_1256),
+    (&["he", "yi"], WINDOWS_1255),
+    (&["ru", "uk", "be", "bg", "mk", "sr"], WINDOWS_1251),
+    (&["el"], WINDOWS_1253),
+    (&["pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq"], WINDOWS_1250),
+    (&["tr", "az"], WINDOWS_1254),
+];
 
 #[cfg(test)]
 mod tests {
@@ -270,12 +301,14 @@ mod tests {
             (from..from + 3).flat_map(|_| "a,مصطلح\n".bytes()).collect()
         };
         let truncated = [&rows(0), &b"a,\xD9\n"[..], &rows(3), b"b,\xD9\xFF"].concat();
+        let few = b"ceasefire,\xD9\x88\xD9\x82\xD9\x81\n\xFF\xFE\x80,\xC3(\n".to_vec();
         let marked = [b"\xEF\xBB\xBFa\n\xD3".as_slice()].concat();
         let declared = b"# x -*- coding: utf-8 -*-\r\na\t\xD3".to_vec();
         let half = b"\xFF\xFEa\0\n\0\x00\xD8b\0".to_vec();
         let long = [b"\xEF\xBB\xBFa\r\r\n".repeat(1 << 16), b"a\r\xD3\r\nb".to_vec()].concat();
         for (bytes, encoding, lines) in [
             (&truncated, "UTF-8", &[4, 8][..]),
+            (&few, "UTF-8", &[2]),
             (&marked, "UTF-8", &[2]),
             (&declared, "UTF-8", &[2]),
             (&half, "UTF-16LE", &[2]),
@@ -295,7 +328,7 @@ mod tests {
         for text in
             ["السلام عليكم، يا من بيتُك هنا؛ ت،ت،", "كتاب", "اتفاقية دولية؟ نعم، لا\n", "پ چ ژ گ"]
         {
-            let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(text);
+            let (bytes, _, _) = WINDOWS_1256.encode(text);
             let decoded = read(&bytes, None, &["en", "ar"]).expect("it is Arabic");
             assert_eq!((decoded.text.as_str(), decoded.guessed), (text, Some("windows-1256")));
         }
@@ -305,8 +338,28 @@ mod tests {
             let decoded = read(&bytes, None, &["en", "ar"]).expect("it is Arabic");
             assert_eq!((decoded.text.as_str(), decoded.guessed), (text, Some("ISO-8859-6")));
         }
+        for (text, languages, page) in [
+            ("word\tكلمة\n", &["en", "ar"][..], "windows-1256"),
+            (
+                "Wörterbücher\tÜbersetzungsäquivalente\ngrößere\tgrün\n",
+                &["en", "ar"],
+                "windows-1252",
+            ),
+            ("Wörterbücher\tÜbersetzungsäquivalente\n", &["ru", "de"], "windows-1252"),
+            ("Zürich\tстаница\n", &["ru", "de"], "windows-1251"),
+            ("ćwierć\tbyć\n", &["ar", "pl"], "windows-1250"),
+        ] {
+            let bytes = match page {
+                "windows-1250" => WINDOWS_1250.encode(text).0,
+                "windows-1251" => WINDOWS_1251.encode(text).0,
+                "windows-1256" => WINDOWS_1256.encode(text).0,
+                _ => WINDOWS_1252.encode(text).0,
+            };
+            let decoded = read(&bytes, None, languages).expect("it is of a code page");
+            assert_eq!(decoded.guessed, Some(page), "{}", decoded.text);
+        }
         for text in ["résumé,سيرة ذاتية\nforêt,غابة\n", "à ç è é ê"] {
-            let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(text);
+            let (bytes, _, _) = WINDOWS_1256.encode(text);
             let decoded = read(&bytes, None, &["fr", "ar"]).expect("it is French and Arabic");
             assert_eq!(decoded.text, text);
         }
