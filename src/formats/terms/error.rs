@@ -86,6 +86,12 @@ pub enum TermFault {
         "the row has {found} cells where the header has {expected}; those behind are left out: quote a cell that holds what parts them"
     )]
     RaggedRow {
+    /// A cell of a workbook that shows an error.
+    #[error("a cell has the error {0} and is left out")]
+    ErrorCell(String),
+    /// An id that another concept of the file has.
+    #[error("another concept has the id '{0}' too; a number is put behind it")]
+    RepeatedId(String),
         /// The number of cells.
         found: usize,
         /// The number of columns.

@@ -176,7 +176,7 @@ impl Reading {
         };
         let Some(&tried) = self.ids.get(&id) else { return id };
         if !own.is_empty() {
-            self.losses.add("id that another concept has too: a number was put behind it");
+            self.problem(concept.line, TermFault::RepeatedId(shortened(&own)));
         }
         let mut numbered = (tried..).map(|number| (number, format!("{id}-{number}")));
         let free = numbered.find(|(_number, id)| !self.ids.contains_key(id));
@@ -268,7 +268,11 @@ mod tests {
         }
         let ids: Vec<_> = reading.concepts.iter().map(|concept| concept.id.as_str()).collect();
         assert_eq!(ids, ["c1", "us-army", "c1-2", "us-army-2", "concept-5", "concept-6"]);
-        assert_eq!(reading.losses.iter().map(|(_, count)| count).collect::<Vec<_>>(), [1]);
+        let problems: Vec<_> = reading.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            ["line 7: another concept has the id 'c1' too; a number is put behind it"]
+        );
     }
 
     #[test]

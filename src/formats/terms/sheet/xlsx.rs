@@ -81,7 +81,10 @@ fn rows(
         let text = text_of(&cell.value);
         if text.is_empty() {
             match cell.value {
-                DataRef::Error(_) => reading.losses.add("cells with an error"),
+                DataRef::Error(error) => {
+                    let fault = TermFault::ErrorCell(error.to_string());
+                    reading.problem(u64::from(row) + 1, fault);
+                }
                 DataRef::Empty if cell.formula.is_some() => {
                     reading.problem(u64::from(row) + 1, TermFault::EmptyFormula);
                 }
@@ -296,8 +299,10 @@ mod tests {
         let formula =
             "a formula has no value with it and is left out; let a spreadsheet compute and save it";
         let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
-        assert_eq!(problems, [2, 3].map(|line| format!("line {line}: {formula}")));
-        let losses = [("cells with an error", 1), ("sheet 'lists'", 1)];
+        let mut expected = [2, 3].map(|line| format!("line {line}: {formula}")).to_vec();
+        expected.push("line 4: a cell has the error #N/A and is left out".to_owned());
+        assert_eq!(problems, expected);
+        let losses = [("sheet 'lists'", 1)];
         let mut found: Vec<_> = reading.losses.iter().collect();
         found.sort();
         assert_eq!(found, losses);

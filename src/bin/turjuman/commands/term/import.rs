@@ -124,6 +124,11 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
                 .with_context(|| format!("{name}: not imported"))?;
             options.entities_added = reading.entities_added;
             report(&reading, &name, workspace.progress());
+            if let (true, Some(encoding)) = (arguments.strict, reading.guessed_encoding) {
+                bail!(
+                    "{name}: not imported: its encoding is guessed, {encoding}; name one with --encoding, as --strict asks for"
+                );
+            }
             if arguments.strict && !reading.problems.is_empty() {
                 bail!(
                     "{name}: not imported: {} with --strict",
@@ -233,7 +238,7 @@ fn print(
     let nothing = Glossary::default();
     let name = if is_standard(output) { Path::new("stdout") } else { output };
     let plan = merge(&nothing, concepts, existing)?;
-    let new: Vec<Concept> = plan.new_concepts().cloned().collect();
+    let new: Vec<&Concept> = plan.new_concepts().collect();
     let text = new_glossary(&new, name)?;
     let cannot = || format!("{}: cannot be written", name.display());
     write_output(output, &Inputs::default(), |writer| {
