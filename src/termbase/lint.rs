@@ -34,6 +34,7 @@ mod message;
 mod nested;
 mod number;
 mod rows;
+mod scripts;
 mod spelling;
 mod terms;
 
@@ -229,6 +230,30 @@ pub const RULES: &[LintRule] = &[
         summary: "a term is stretched with tatweel",
         advice: "It is ornament, and belongs to no spelling. Take it out.",
         find: cells::tatweels,
+    },
+    LintRule {
+        id: "presentation-form",
+        severity: Severity::Warning,
+        is_advice: false,
+        summary: "a term is written with forms of Arabic letters instead of the letters",
+        advice: "They come out of PDF files and old programs, and are not found by who searches for the letters. Write the letters, and look at their order.",
+        find: scripts::presentation_forms,
+    },
+    LintRule {
+        id: "mixed-scripts",
+        severity: Severity::Warning,
+        is_advice: true,
+        summary: "a word has Cyrillic or Arabic letters among Latin ones",
+        advice: "Letters of two scripts look alike, so that a term is not found which seems to be there. Write all letters of a word in one script.",
+        find: scripts::mixed_scripts,
+    },
+    LintRule {
+        id: "foreign-script",
+        severity: Severity::Warning,
+        is_advice: true,
+        summary: "a term is in Arabic or Cyrillic letters in the column of a language that is written in Latin ones",
+        advice: "It probably stands in the wrong column, or the two are swapped. Put it into the column of its language.",
+        find: scripts::foreign_scripts,
     },
     LintRule {
         id: "unsorted-row",

@@ -15,13 +15,15 @@ fn cells_of<'a>(terms: &Terms<'a>) -> impl Iterator<Item = (Place<'a>, &'a Colum
 }
 
 /// Returns the cells that hold terms.
-fn term_cells_of<'a>(terms: &Terms<'a>) -> impl Iterator<Item = (Place<'a>, &'a Column, &'a str)> {
+pub(super) fn term_cells_of<'a>(
+    terms: &Terms<'a>,
+) -> impl Iterator<Item = (Place<'a>, &'a Column, &'a str)> {
     cells_of(terms)
         .filter(|(_, column, _)| matches!(column, Column::Language(_, LanguageField::Terms(_))))
 }
 
 /// Names a character by its code point, since it may show nothing.
-fn code_point(character: char) -> String {
+pub(super) fn code_point(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 

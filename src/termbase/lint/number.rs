@@ -1,9 +1,10 @@
 //! The rule about singular and plural as two concepts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::forms::{Form, Terms, are_met_together};
 use super::{LintMessage, Report};
+use crate::termbase::concept::Concept;
 use crate::text::arabic::broken_plurals::{is_broken_plural, other_numbers};
 use crate::text::arabic::folded;
 use crate::text::english;
@@ -11,10 +12,12 @@ use crate::text::english;
 /// A concept is the plural of another: recognition knows inflected forms, so that one concept is enough, and two
 /// drift apart. Known are the regular plurals of English, and of Arabic the sound ones and those that recognition has a list
 /// of (`أسلحة`), in phrases with what the first word governs. Words that only look like plurals
-/// (*customs*) and names (*Wales*) are left out.
+/// (*customs*) and names (*Wales*) are left out, and concepts that say of a term that it is plural. Said is it once of two
+/// concepts.
 pub(super) fn singular_and_plural(terms: &Terms<'_>, report: &mut Report<'_>) {
     let forms = terms.forms();
     let mut by_text: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    let mut said: HashSet<[(usize, usize); 2]> = HashSet::new();
     let good = |form: &&Form<'_>| form.term.status.is_good();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| good(form)) {
         by_text.entry((form.term.language.primary(), &form.text)).or_default().push(index);
@@ -26,6 +29,8 @@ pub(super) fn singular_and_plural(terms: &Terms<'_>, report: &mut Report<'_>) {
                 if other.concept().id != form.concept().id
                     && are_met_together(form.concept(), other.concept())
                     && !is_other_word(&other.term.text)
+                    && !is_plural_by_itself(other.concept())
+                    && said.insert([form, other].map(|form| (form.place.file, form.place.row)))
                 {
                     let message = LintMessage::about(
                         form.place,
@@ -47,6 +52,11 @@ pub(super) fn singular_and_plural(terms: &Terms<'_>, report: &mut Report<'_>) {
             }
         }
     }
+}
+
+/// Tells whether a concept says of one of its terms that it is plural, so that it is meant to be one.
+fn is_plural_by_itself(concept: &Concept) -> bool {
+    concept.terms.iter().any(|term| term.number.as_deref() == Some("plural"))
 }
 
 /// Tells whether a term that looks like the plural of another is something else: its last word is known to be, or is

@@ -122,6 +122,27 @@ fn finds_what_each_rule_says() {
             ],
         ),
         ("id,fa\na,کی\n", &[]),
+        (
+            "id,ar\na,\u{FEE3}\u{FEA4}\u{FEE4}\u{FEAA}\nb,\u{FDFA}\n",
+            &[
+                "2:presentation-form:ar: the term is written with U+FEE3, a form of an Arabic letter (محمد)",
+            ],
+        ),
+        (
+            "id,en,ar\na,\u{410}rmy,الجيش CNN\nb,μm,ال-DNA\nc,bank,بنكa\n",
+            &[
+                "2:mixed-scripts:en: 'Аrmy' has U+0410, a Cyrillic letter, among Latin ones (write all letters of a word in \
+                 one script)",
+                "4:mixed-scripts:ar: 'بنكa' has U+0628, an Arabic letter, among Latin ones (write all letters of a word in one \
+                 script)",
+            ],
+        ),
+        (
+            "id,en,ar\na,جيش,army\nb,DNA,DNA\nc,Facebook,Facebook\nd,α,ألفا\n",
+            &[
+                "2:foreign-script:en: 'جيش' is in no letters of 'en' (put it into the column of its language)",
+            ],
+        ),
         ("id,ar\na,بـــغداد\n", &["2:tatweel:ar: the term holds U+0640, tatweel (بغداد)"]),
         (
             "id,en\nb,B\nd,D\nc,C\na,A\n",
@@ -159,27 +180,6 @@ fn finds_what_each_rule_says() {
             ],
         ),
         (
-            "id,en,ar\na,drone,طائرة مسيرة\nb,drone strike,ضربة بطائرة بدون طيار\n",
-            &[
-                "3:nested-conflict:en: 'drone strike' holds 'drone', the translation 'ضربة بطائرة بدون طيار' holds no \
-                 'طائرة مسيرة' of 'a' (a.csv:2) (translate both alike, or add the other as an admitted term)",
-            ],
-        ),
-        (
-            "id,en,ar\na,armed forces,قوات مسلحة\nb,head of armed forces,قائد عام\nc,house,منزل\nd,White House,البيت الأبيض\n",
-            &[],
-        ),
-        (
-            "id,en,en.forbidden,ar\na,fighter,terror fighter,مقاتل\nb,Terror fighter cell,,خلية\n",
-            &[
-                "3:bad-term-inside:en: 'Terror fighter cell' holds 'terror fighter', which is forbidden in 'a' (a.csv:2) \
-                 (prefer a term without it, or let the shorter one be)",
-            ],
-        ),
-        (
-            "id,en,en.forbidden,ar\na,Erdoğan,Erdogan,أردوغان\nb,Erdoğan cabinet,,حكومة أردوغان\n",
-            &[],
-        (
             "id,en,ar\na,foreign forces,قوات أجنبية\nb,foreign troops withdrawal,انسحاب قوات أجنبية\n",
             &[
                 "3:nested-conflict:ar: 'انسحاب قوات أجنبية' holds 'قوات أجنبية', the translation 'foreign troops withdrawal' \
@@ -206,6 +206,27 @@ fn finds_what_each_rule_says() {
              h,suicide attack,هجوم انتحاري\n",
             &[],
         ),
+        (
+            "id,en,ar\na,drone,طائرة مسيرة\nb,drone strike,ضربة بطائرة بدون طيار\n",
+            &[
+                "3:nested-conflict:en: 'drone strike' holds 'drone', the translation 'ضربة بطائرة بدون طيار' holds no \
+                 'طائرة مسيرة' of 'a' (a.csv:2) (translate both alike, or add the other as an admitted term)",
+            ],
+        ),
+        (
+            "id,en,ar\na,armed forces,قوات مسلحة\nb,head of armed forces,قائد عام\nc,house,منزل\nd,White House,البيت الأبيض\n",
+            &[],
+        ),
+        (
+            "id,en,en.forbidden,ar\na,fighter,terror fighter,مقاتل\nb,Terror fighter cell,,خلية\n",
+            &[
+                "3:bad-term-inside:en: 'Terror fighter cell' holds 'terror fighter', which is forbidden in 'a' (a.csv:2) \
+                 (prefer a term without it, or let the shorter one be)",
+            ],
+        ),
+        (
+            "id,en,en.forbidden,ar\na,Erdoğan,Erdogan,أردوغان\nb,Erdoğan cabinet,,حكومة أردوغان\n",
+            &[],
         ),
         (
             "id,en,ar\na,air strike,غارة\nb,air strikes,ضربات\n",
@@ -223,6 +244,14 @@ fn finds_what_each_rule_says() {
                  the singular)",
             ],
         ),
+        (
+            "id,en,ar\na,foreign force,قوة أجنبية\nb,foreign forces,قوات أجنبية\n",
+            &[
+                "3:singular-and-plural:en: 'foreign forces' is the plural of 'foreign force' of 'a' (a.csv:2) (keep it in \
+                 one concept, in the singular)",
+            ],
+        ),
+        ("id,en,ar,ar.number\na,force,قوة,\nb,forces,قوات,plural\n", &[]),
         ("id,domain,en\na,x,news\nb,y,arm\nc,z,arms\n", &[]),
         (
             "id,en\na,custom\nb,customs\nc,good\nd,goods\ne,arm\nf,small arm\ng,arms\nh,new\ni,news\nj,wale\nk,Wales\n\
