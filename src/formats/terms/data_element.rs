@@ -69,7 +69,12 @@ impl DataElement<'_> {
             // memoQ parts several by semicolons, with what else it says of terms.
             Category::Status => {
                 for word in self.text.split(';').map(str::trim) {
-                    say_status(status, self.name, word, &mut reading.losses);
+                    let is_said = |rule: &&(&str, _, _)| rule.0.eq_ignore_ascii_case(word);
+                    if let Some((_, property, value)) = MEMOQ_RULES.iter().find(is_said) {
+                        term.set_property(*property, value);
+                    } else {
+                        say_status(status, self.name, word, &mut reading.losses);
+                    }
                 }
             }
             Category::Forbidden => {
@@ -88,6 +93,17 @@ impl DataElement<'_> {
     }
 }
 
+/// What memoQ says beside a status of how terms are matched, and what a glossary has for it. Its 50% prefix finds inflected
+/// forms.
+const MEMOQ_RULES: [(&str, TermProperty, &str); 6] = [
+    ("CaseSense", TermProperty::Case, "sensitive"),
+    ("CaseInsense", TermProperty::Case, "insensitive"),
+    ("CasePermissive", TermProperty::Case, "auto"),
+    ("Exact", TermProperty::Match, "exact"),
+    ("HalfPrefix", TermProperty::Match, "inflected"),
+    ("Fuzzy", TermProperty::Match, "inflected"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,7 +119,7 @@ mod tests {
             (Kind, "colour", "concept"),
             (Record, "2024-01-31", "concept"),
             (Translatable, "no", "concept"),
-            (Category::Status, "CasePermissive;deprecated", "term"),
+            (Category::Status, "CasePermissive;HalfPrefix;Odd;deprecated", "term"),
             (Forbidden, "yes", "term"),
             (Category::Status, "approved", "term"),
             (Property(TermProperty::Case), "yes", "term"),
@@ -126,6 +142,15 @@ mod tests {
         assert_eq!(term.1, Some(Status::Forbidden));
         let properties = TermProperty::ALL.map(|property| term.0.property(property));
         assert_eq!(properties, ["", "masculine", "", "sensitive", "exact"]);
+        let element = DataElement {
+            category: Category::Status,
+            name: "status",
+            text: "CaseInsense;Exact;Forbidden",
+            line: 7,
+        };
+        assert!(element.of_term(&mut term, &mut reading));
+        let properties = TermProperty::ALL.map(|property| term.0.property(property));
+        assert_eq!(properties, ["", "masculine", "", "insensitive", "exact"]);
         let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
         assert_eq!(problems, ["line 7: 'colour' is no type of concept; it is left out"]);
         assert_eq!(
@@ -133,7 +158,7 @@ mod tests {
             [
                 ("who changed what and when", 1),
                 ("terms not to be translated", 1),
-                ("status 'CasePermissive'", 1),
+                ("status 'Odd'", 1),
                 ("match 'odd'", 1),
                 ("marks of abbreviations", 1)
             ]
