@@ -19,24 +19,46 @@ pub(super) struct UnclosedQuote {
     pub(super) line: u64,
 }
 
+/// A quote that begins a cell.
+struct Opening {
+    byte: usize,
+    line: u64,
+    /// None where none closes it.
+    closing: Option<Closing>,
+}
+
+/// A quote that closes another.
+struct Closing {
+    /// The place behind it.
+    end: usize,
+    /// Whether nothing of the cell is behind it.
+    ends_cell: bool,
+}
+
 /// Returns the quotes of a text that are opened and never closed, in their order, each read as if those before were not
 /// there.
 pub(super) fn unclosed(text: &str, separator: u8) -> impl Iterator<Item = UnclosedQuote> {
+    openings(text, separator).filter_map(|Opening { byte, line, closing }| {
+        closing.is_none().then_some(UnclosedQuote { byte, line })
+    })
+}
+
+/// Returns the quotes that begin cells, in their order.
+fn openings(text: &str, separator: u8) -> impl Iterator<Item = Opening> {
     let bytes = text.as_bytes();
     // The next byte, its line, and whether a cell begins with it.
     let (mut place, mut line, mut begins_cell) = (0, 1, true);
     std::iter::from_fn(move || {
         while let Some(&byte) = bytes.get(place) {
             if byte == b'"' && begins_cell {
-                let Some(end) = closing(bytes, place, separator) else {
-                    // The cell begins behind it.
-                    let quote = UnclosedQuote { byte: place, line };
-                    place += 1;
-                    return Some(quote);
-                };
+                let closing = closing(bytes, place, separator);
+                let opening = Opening { byte: place, line, closing };
+                // Of one that is never closed the cell begins behind it.
+                let end = opening.closing.as_ref().map_or(place + 1, |closing| closing.end);
                 line += line_breaks(&bytes[place..end]);
-                (place, begins_cell) = (end, false);
-                continue;
+                begins_cell = opening.closing.is_none();
+                place = end;
+                return Some(opening);
             }
             let is_break = breaks_line(bytes, place);
             line += u64::from(is_break);
@@ -47,8 +69,8 @@ pub(super) fn unclosed(text: &str, separator: u8) -> impl Iterator<Item = Unclos
     })
 }
 
-/// Returns the place behind the quote that closes the one at a place; `None` where none does.
-fn closing(bytes: &[u8], opening: usize, separator: u8) -> Option<usize> {
+/// Returns the quote that closes the one at a place; `None` where none does.
+fn closing(bytes: &[u8], opening: usize, separator: u8) -> Option<Closing> {
     let mut place = opening + 1;
     loop {
         place += bytes[place..].iter().position(|&byte| byte == b'"')?;
@@ -61,8 +83,28 @@ fn closing(bytes: &[u8], opening: usize, separator: u8) -> Option<usize> {
         let ends_cell =
             behind.is_none_or(|&byte| byte == separator || matches!(byte, b'\r' | b'\n'));
         let is_same_line = line_breaks(&bytes[opening..place]) == 0;
-        return (ends_cell || is_same_line).then_some(place + 1);
+        return (ends_cell || is_same_line).then_some(Closing { end: place + 1, ends_cell });
     }
+}
+
+/// Returns a text in which cells that begin with a quoted word are quoted as they stand: `"Big" deal`, as tools write it that
+/// quote nothing.
+pub(super) fn with_words_quoted(text: String, separator: u8) -> String {
+    let mut quoted = String::new();
+    let mut start = 0;
+    for Opening { byte, closing, .. } in openings(&text, separator) {
+        let Some(Closing { end, ends_cell: false }) = closing else { continue };
+        let rest = &text.as_bytes()[end..];
+        let ends = |byte: &u8| *byte == separator || matches!(byte, b'\r' | b'\n');
+        let end = end + rest.iter().position(ends).unwrap_or(rest.len());
+        quoted += &text[start..byte];
+        quoted += &format!("\"{}\"", text[byte..end].replace('"', "\"\""));
+        start = end;
+    }
+    if start == 0 {
+        return text;
+    }
+    quoted + &text[start..]
 }
 
 /// Returns a text without these quotes.
@@ -104,6 +146,19 @@ mod tests {
             ("a,\"", &[1]),
         ] {
             assert_eq!(lines(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn quotes_cells_that_begin_with_a_quoted_word() {
+        for (text, expected) in [
+            ("\"Big\" deal\tx\n", "\"\"\"Big\"\" deal\"\tx\n"),
+            ("a\t\"b\" and \"c\" d\r\ne", "a\t\"\"\"b\"\" and \"\"c\"\" d\"\r\ne"),
+            ("\"a\tb\"\tc\n", "\"a\tb\"\tc\n"),
+            ("\"a\nb\"\tc\n", "\"a\nb\"\tc\n"),
+            ("a \"b\" c\t5\"\n", "a \"b\" c\t5\"\n"),
+        ] {
+            assert_eq!(with_words_quoted(text.to_owned(), b'\t'), expected, "{text:?}");
         }
     }
 

@@ -7,7 +7,7 @@ use super::budget::CellBudget;
 use super::table::{MOST_TITLES, lose_columns};
 use crate::formats::csv_rows::{TableRow, csv_rows};
 use crate::formats::line_breaks::{line_breaks, lines};
-use crate::formats::quotes::{UnclosedQuote, unclosed, without};
+use crate::formats::quotes::{UnclosedQuote, unclosed, with_words_quoted, without};
 use crate::formats::terms::error::{TermFault, TermFileError};
 use crate::formats::terms::reading::{ReadOptions, Reading};
 use crate::formats::terms::text::{Fallback, read_text};
@@ -52,7 +52,10 @@ fn rows_within(
     for quote in &quotes {
         reading.problem(quote.line, TermFault::UnclosedQuote);
     }
-    let text = without(text, &quotes);
+    let mut text = without(text, &quotes);
+    if separator == b'\t' {
+        text = with_words_quoted(text, separator);
+    }
     let rows = rows_behind(&text, separator, skip + usize::from(named.is_some()));
     let rows = rows.map(|TableRow { row, lost, .. }| {
         lose_columns(reading, lost);
