@@ -76,15 +76,18 @@ impl ConceptBuilder {
         self.language = Language::Concept;
     }
 
-    pub(super) fn begin_term(&mut self) {
-        self.term = None;
-        self.early.clear();
+    pub(super) fn begin_term(&mut self, reading: &mut Reading) {
+        self.end_term(reading);
         self.is_in_term = true;
     }
 
-    pub(super) fn end_term(&mut self) {
+    /// Ends the group of a term. What it says is of no use without its text.
+    pub(super) fn end_term(&mut self, reading: &mut Reading) {
         self.term = None;
         self.is_in_term = false;
+        for (name, _text) in self.early.drain(..) {
+            reading.losses.add(&name);
+        }
     }
 
     /// Takes the text of a term. One that stands in no group of its own is a term by itself.

@@ -243,7 +243,7 @@ fn read_concept(
                     continue;
                 }
                 Some(Role::TermGroup) => {
-                    builder.end_term();
+                    builder.end_term(reading);
                     continue;
                 }
                 Some(_) => continue,
@@ -269,7 +269,7 @@ fn read_concept(
                 reader.skip()?;
             }
             Role::TermGroup => {
-                builder.begin_term();
+                builder.begin_term(reading);
                 open.push(role);
             }
             Role::Group => open.push(role),

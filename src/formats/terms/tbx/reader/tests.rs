@@ -184,6 +184,20 @@ fn counts_categories_of_other_tools_as_losses() {
 }
 
 #[test]
+fn says_what_is_left_out_of_a_group_without_its_term() {
+    let reading = read_all(
+        "<tbx><text><body><conceptEntry id='a'><langSec xml:lang='en'><termSec>\
+         <termNote type='partOfSpeech'>noun</termNote><note>n</note></termSec><term>x</term>\
+         <termNote type='grammaticalNumber'>plural</termNote></langSec></conceptEntry></body></text></tbx>",
+    )
+    .expect("it is TBX");
+    assert_eq!(reading.concepts[0].terms.len(), 1);
+    let mut losses: Vec<_> = reading.losses.iter().collect();
+    losses.sort_unstable();
+    assert_eq!(losses, [("grammaticalNumber", 1), ("note", 1), ("partOfSpeech", 1)]);
+}
+
+#[test]
 fn says_of_each_broken_concept_that_it_is_skipped() {
     let good = |id: &str| {
         format!(
