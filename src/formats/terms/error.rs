@@ -57,6 +57,16 @@ pub enum TermFault {
     /// A text that is too long for a cell.
     #[error("a text of {0} bytes is skipped; a cell of a glossary may have {MAXIMUM_CELL}")]
     TooLong(usize),
+    /// Terms of a concept that no cell can hold together.
+    #[error(
+        "the terms make a cell of {bytes} bytes in column '{column}' and are skipped; one may have {MAXIMUM_CELL}"
+    )]
+    LongCell {
+        /// The column.
+        column: String,
+        /// How long the cell would be.
+        bytes: usize,
+    },
     /// Markup that is broken inside a concept.
     #[error("the concept is skipped: {0}")]
     Markup(String),
@@ -76,22 +86,32 @@ pub enum TermFault {
         "a formula has no value with it and is left out; let a spreadsheet compute and save it"
     )]
     EmptyFormula,
-    /// A first row that names columns in words that are not known.
-    #[error(
-        "the row seems to name the columns in words that are not known ('{0}'); which have the terms is told by their scripts: say it with --columns"
-    )]
-    UnknownHeader(String),
-    /// A row with more cells than the header.
-    #[error(
-        "the row has {found} cells where the header has {expected}; those behind are left out: quote a cell that holds what parts them"
-    )]
-    RaggedRow {
     /// A cell of a workbook that shows an error.
     #[error("a cell has the error {0} and is left out")]
     ErrorCell(String),
     /// An id that another concept of the file has.
     #[error("another concept has the id '{0}' too; a number is put behind it")]
     RepeatedId(String),
+    /// A first row that names columns in words that are not known.
+    #[error(
+        "the row seems to name the columns in words that are not known ('{0}'); which have the terms is told by their scripts: say it with --columns"
+    )]
+    UnknownHeader(String),
+    /// A row that is read as terms and seems to name columns.
+    #[error(
+        "the row seems to name the columns and is read as terms; pass over it and the rows in front of it with --skip"
+    )]
+    HeaderAsTerms,
+    /// A row that is left out and may be a term with its translation.
+    #[error(
+        "the row stands in front of the names of the columns and is left out, though it may be a term with its translation"
+    )]
+    PairAboveHeader,
+    /// A row with more cells than the header.
+    #[error(
+        "the row has {found} cells where the header has {expected}; those behind are left out: quote a cell that holds what parts them"
+    )]
+    RaggedRow {
         /// The number of cells.
         found: usize,
         /// The number of columns.
@@ -103,16 +123,6 @@ pub enum TermFault {
     /// A cell of a glossary's column that holds none of its values.
     #[error("column '{column}': '{value}' is not one of {allowed}; it is left out")]
     CellValue {
-    /// A row that is read as terms and seems to name columns.
-    #[error(
-        "the row seems to name the columns and is read as terms; pass over it and the rows in front of it with --skip"
-    )]
-    HeaderAsTerms,
-    /// A row that is left out and may be a term with its translation.
-    #[error(
-        "the row stands in front of the names of the columns and is left out, though it may be a term with its translation"
-    )]
-    PairAboveHeader,
         /// The column.
         column: String,
         /// The value as it is written.

@@ -20,6 +20,7 @@ use crate::formats::glossary::error::MAXIMUM_CELL;
 use crate::formats::shortened::shortened;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Term};
+use crate::termbase::properties::TermProperty;
 use crate::termbase::slug::slug;
 use crate::text::invisible::is_bidi_control;
 
@@ -108,6 +109,10 @@ impl Reading {
             return;
         }
         self.shorten(&mut concept);
+        if let Some((column, bytes)) = long_cell(&concept) {
+            self.problem(line, TermFault::LongCell { column, bytes });
+            return;
+        }
         concept.sections.retain(|section| !section.texts.is_empty());
         let is_made_up = concept.id.trim().is_empty();
         concept.id = self.identifier(&concept);
@@ -184,6 +189,21 @@ impl Reading {
         self.ids.insert(id, number + 1);
         free
     }
+}
+
+/// Returns the column and the bytes of a cell that cannot hold what a concept has for it, such as hundreds of long terms.
+fn long_cell(concept: &Concept) -> Option<(String, usize)> {
+    let of_term = |term: &Term| {
+        TermProperty::ALL.into_iter().map(|property| term.property(property).len()).sum::<usize>()
+            + term.text.len()
+    };
+    // With a backslash before each bar it is less than twice as long.
+    if concept.terms.iter().map(of_term).sum::<usize>() + concept.terms.len() <= MAXIMUM_CELL / 2 {
+        return None;
+    }
+    let mut cells = cells_of(concept).ok()?.into_iter();
+    let (column, cell) = cells.find(|(_, cell)| cell.len() > MAXIMUM_CELL)?;
+    Some((column.to_string(), cell.len()))
 }
 
 /// Leaves of equal terms the first.
@@ -294,13 +314,18 @@ mod tests {
         long.texts[TextField::Note] = Some("x".repeat(MAXIMUM_CELL + 1));
         reading.add(long);
         reading.add(concept("e", &["f", &"x".repeat(MAXIMUM_TERM + 1)]));
+        let many: Vec<String> =
+            (0..17).map(|number| format!("{number}{}", "x".repeat(MAXIMUM_TERM - 2))).collect();
+        reading.add(concept("g", &many.iter().map(String::as_str).collect::<Vec<_>>()));
+        reading.add(concept("h", &vec!["|"; 1 << 17]));
+        reading.add(concept("i", &["g"]));
         let texts: Vec<_> = reading
             .concepts
             .iter()
             .flat_map(|concept| &concept.terms)
             .map(|term| &*term.text)
             .collect();
-        assert_eq!(texts, ["z", "e", "d\\", "c", "f"]);
+        assert_eq!(texts, ["z", "e", "d\\", "c", "f", "|", "g"]);
         let problems: Vec<_> = reading.problems.iter().map(ToString::to_string).collect();
         assert_eq!(
             problems,
@@ -309,6 +334,7 @@ mod tests {
                 "line 7: the concept has no term and is skipped",
                 "line 7: a text of 65537 bytes is skipped; a cell of a glossary may have 65536",
                 "line 7: a term of 4097 bytes is skipped; one may have 4096",
+                "line 7: the terms make a cell of 69638 bytes in column 'en' and are skipped; one may have 65536",
             ]
         );
     }
