@@ -52,7 +52,7 @@ pub fn import_terms<E: From<GlossaryErrors> + From<EditError>>(
 
 /// Makes a glossary of concepts.
 fn make(glossary: &Path, concepts: &[Concept]) -> Result<(), EditError> {
-    let mut sorted = concepts.to_vec();
+    let mut sorted: Vec<&Concept> = concepts.iter().collect();
     sorted.sort_by(|one, other| one.id.cmp(&other.id));
     let text = new_glossary(&sorted, glossary)?;
     whole_file::write(glossary, text.as_bytes())

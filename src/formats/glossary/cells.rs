@@ -10,6 +10,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use std::borrow::Borrow;
+
 use crate::formats::glossary::edit::EditError;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term};
@@ -26,11 +28,11 @@ const LEADING: [ConceptField; 4] =
 ///
 /// # Errors
 /// If a concept has what a row cannot say.
-pub fn columns_of(concepts: &[Concept]) -> Result<Vec<Column>, EditError> {
+pub fn columns_of<C: Borrow<Concept>>(concepts: &[C]) -> Result<Vec<Column>, EditError> {
     let mut used = vec![Column::Concept(ConceptField::Id)];
     let mut languages: Vec<LanguageTag> = Vec::new();
     for concept in concepts {
-        for (column, _cell) in cells_of(concept)? {
+        for (column, _cell) in cells_of(concept.borrow())? {
             if let Column::Language(language, _) = &column
                 && !languages.contains(language)
             {

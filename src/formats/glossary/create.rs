@@ -8,13 +8,16 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use std::borrow::Borrow;
 use std::path::Path;
 
 use crate::formats::glossary::cells::{cells_of, columns_of};
 use crate::formats::glossary::edit::{EditError, row};
+use crate::formats::glossary::error::GlossaryErrors;
 use crate::formats::glossary::patch::csv_row;
 use crate::formats::glossary::read::glossary_of;
 use crate::formats::glossary::table::read_table;
+use crate::formats::line_breaks::line_breaks;
 use crate::language::LanguageTag;
 use crate::termbase::concept::Concept;
 use crate::termbase::glossary::column_tag;
@@ -25,20 +28,35 @@ pub fn empty_glossary(languages: &[&LanguageTag]) -> String {
     csv_row(std::iter::once("id".to_owned()).chain(names)) + "\n"
 }
 
+/// How many rows of a new glossary are read at once to see whether they are right: read as a whole, a large one would take
+/// several times its size.
+const READ_AT_ONCE: usize = 4096;
+
 /// Returns concepts as a new glossary.
 ///
 /// # Errors
 /// If a concept has no id or no term, or has what a row cannot say.
-pub fn new_glossary(concepts: &[Concept], file: &Path) -> Result<String, EditError> {
+pub fn new_glossary<C: Borrow<Concept>>(concepts: &[C], file: &Path) -> Result<String, EditError> {
     let columns = columns_of(concepts)?;
-    let mut text = csv_row(columns.iter().map(ToString::to_string));
-    for concept in concepts {
-        text.push('\n');
-        text += &csv_row(row(&columns, &cells_of(concept)?));
+    let header = csv_row(columns.iter().map(ToString::to_string)) + "\n";
+    let mut text = header.clone();
+    for part in concepts.chunks(READ_AT_ONCE) {
+        let mut rows = header.clone();
+        for concept in part {
+            rows += &csv_row(row(&columns, &cells_of(concept.borrow())?));
+            rows.push('\n');
+        }
+        let read = read_table(rows.as_bytes(), file).and_then(|table| glossary_of(table, file));
+        read.map_err(|GlossaryErrors(mut errors)| {
+            let lines_before = line_breaks(&text.as_bytes()[header.len()..]);
+            errors.iter_mut().for_each(|error| {
+                error.line = error.line.map(|line| line + lines_before);
+            });
+            EditError::Row(GlossaryErrors(errors))
+        })?;
+        text += &rows[header.len()..];
     }
-    text.push('\n');
-    let read = read_table(text.as_bytes(), file).and_then(|table| glossary_of(table, file));
-    read.map(|_glossary| text).map_err(EditError::Row)
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -60,6 +78,16 @@ mod tests {
             new_glossary(&concepts, Path::new("a.csv")).expect("they are well formed"),
             "id,en,ar,note\nb,B,,n\na,\"A,a\",ا,\n"
         );
+    }
+
+    #[test]
+    fn says_which_row_cannot_be_read() {
+        let mut concepts = vec![concept("id,en,note\na,A,\"n\no\"\n"); READ_AT_ONCE + 1];
+        assert!(new_glossary(&concepts, Path::new("a.csv")).is_ok());
+        concepts[READ_AT_ONCE].terms.clear();
+        let error = new_glossary(&concepts, Path::new("a.csv")).expect_err("it has no term");
+        let line = format!("a.csv:{}: ", 2 + 2 * READ_AT_ONCE);
+        assert!(error.to_string().contains(&line), "{error}");
     }
 
     #[test]

@@ -78,9 +78,9 @@ pub fn merge<'a>(
     concepts: &'a [Concept],
     existing: Existing,
 ) -> Result<MergePlan<'a>, EditError> {
-    let mut there: HashMap<&str, There> = HashMap::with_capacity(glossary.concepts.len());
+    let mut there: HashMap<&str, There<'_>> = HashMap::with_capacity(glossary.concepts.len());
     for concept in &glossary.concepts {
-        there.insert(&concept.id, There { cells: sorted(concept)?, change: None });
+        there.insert(&concept.id, There { concept, change: None });
     }
     let mut plan = MergePlan { changes: Vec::new(), counts: MergeCounts::default() };
     for concept in concepts {
@@ -88,16 +88,16 @@ pub fn merge<'a>(
         match there.get_mut(concept.id.as_str()) {
             None => {
                 plan.counts.added += 1;
-                there.insert(&concept.id, There { cells, change: Some(plan.changes.len()) });
+                there.insert(&concept.id, There { concept, change: Some(plan.changes.len()) });
                 plan.changes.push(Change::Add(concept));
             }
-            Some(other) if other.cells == cells => plan.counts.same += 1,
+            Some(other) if sorted(other.concept)? == cells => plan.counts.same += 1,
             Some(other) => {
                 plan.counts.different += 1;
                 if existing == Existing::Keep {
                     continue;
                 }
-                other.cells = cells;
+                other.concept = concept;
                 match other.change.map(|at| &mut plan.changes[at]) {
                     Some(change @ Change::Add(_)) => *change = Change::Add(concept),
                     Some(change) => *change = Change::Replace(&concept.id, concept),
@@ -112,9 +112,10 @@ pub fn merge<'a>(
     Ok(plan)
 }
 
-/// A concept that is there.
-struct There {
-    cells: Vec<(Column, String)>,
+/// A concept that is there. What its cells hold is worked out where another has its id: of all of them it would take more
+/// than the concepts themselves.
+struct There<'a> {
+    concept: &'a Concept,
     /// Which of the changes is about it.
     change: Option<usize>,
 }

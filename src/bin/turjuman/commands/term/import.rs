@@ -89,7 +89,7 @@ pub(crate) struct ImportArgs {
     #[arg(long)]
     replace: bool,
 
-    /// Import nothing of a file of which something must be skipped or mended
+    /// Import nothing of a file of which something must be skipped, mended or guessed
     #[arg(long)]
     strict: bool,
 }
