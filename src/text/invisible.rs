@@ -24,6 +24,35 @@ pub fn is_invisible(character: char) -> bool {
             | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Tells whether a character behind another shows nothing at all and does not belong to the spelling of a language, if one
+/// is known, as the zero-width non-joiner does in Persian and Kurdish, both joiners behind letters of Indic scripts, and
+/// selectors that choose among the forms of one Mongolian or Chinese letter. Tabs and line breaks are white space.
+pub(crate) fn is_stray(before: char, character: char, language: Option<&LanguageTag>) -> bool {
+    let has_non_joiner = language.is_some_and(|language| {
+        non_joiner_parts_words(language) || (language.is_right_to_left() && !language.is_arabic())
+    });
+    match character {
+        '\u{200C}' | '\u{200D}' if takes_joiners(before) => false,
+        '\u{200C}' => !has_non_joiner,
+        '\n' | '\r' | '\t' => false,
+        '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{E0100}'..='\u{E01EF}' => false,
+        // It stands for an object that was not copied.
+        '\u{FFFC}' => true,
+        other => other.is_control() || is_invisible(other),
+    }
+}
+
+/// Returns a text without what shows nothing and does not belong to the spelling of its language.
+pub(crate) fn without_stray(text: &str, language: &LanguageTag) -> String {
+    let mut before = '\0';
+    let is_kept = |character: &char| {
+        let is_kept = !is_stray(before, *character, Some(language));
+        before = *character;
+        is_kept
+    };
+    text.chars().filter(is_kept).collect()
+}
+
 /// Tells whether letters of a character's script are joined and parted by the zero-width joiner and non-joiner behind them: in
 /// the scripts of South Asia and in Burmese and Khmer, where they are part of the spelling (`ශ්\u{200D}රී`).
 pub(crate) fn takes_joiners(character: char) -> bool {

@@ -10,7 +10,7 @@ use super::count::{Counted, Phrases};
 use super::fit::{begins_with_sound, may_translate};
 use super::kinds::kind_of;
 use super::known::Known;
-use super::phrases::{Phrase, Token, hash_of, surface, tokens, translations};
+use super::phrases::{Phrase, Token, before_article, hash_of, surface, tokens, translations};
 use super::rivals::{Ranked, without_rivals};
 use super::sides::Sides;
 use super::{ExtractOptions, TermCandidate};
@@ -20,6 +20,7 @@ use crate::termbase::titles::without_ordinals;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::english::is_word_of_time;
 use crate::text::fold::match_form;
+use crate::text::invisible::without_stray;
 
 /// How many phrases are counted beside a candidate before the rare ones are forgotten.
 const COMPANIONS: usize = 2048;
@@ -135,7 +136,8 @@ impl Aligning {
         for (hash, phrase) in found {
             let Some(candidate) = self.candidates.get_mut(&hash) else { continue };
             if candidate.example.is_none() {
-                candidate.example = Some((example(source), example(target)));
+                let of_source = example(source, &self.options.source);
+                candidate.example = Some((of_source, example(target, &self.options.target)));
             }
             if candidate.counted.units >= 2 {
                 candidate.count(&hashes);
@@ -260,7 +262,11 @@ impl Candidate {
         let kind = kind_of(&self.counted.surface, target, by_sound.is_some(), options);
         let candidate = TermCandidate {
             source: self.counted.surface.to_string(),
-            target: Self::without_and(target, targets, &options.target).to_owned(),
+            target: self.cited(
+                Self::without_and(target, targets, &options.target),
+                targets,
+                options,
+            ),
             units: self.counted.units,
             together,
             score: (score * 100.0).round().clamp(0.0, 100.0) as u8,
@@ -273,6 +279,21 @@ impl Candidate {
             .get(&hash_of(&candidate.target, &options.target))
             .map_or(together, |counted| counted.units);
         Some(Ranked { score, is_heard: by_sound.is_some(), target_units, candidate })
+    }
+
+    /// Returns a translation as it is cited: without a proclitic before its article, and of a common noun without that too, where
+    /// it stands so anywhere. The first letters of a name are its own (`كاليفورنيا`).
+    fn cited(&self, target: &str, targets: &Phrases, options: &ExtractOptions) -> String {
+        let source = &*self.counted.surface;
+        let is_proclitic = |(letter, rest): &(char, &str)| {
+            options.target.is_arabic() && !begins_with_sound(source, *letter, rest)
+        };
+        let target =
+            before_article(target).filter(is_proclitic).map_or(target, |(_, definite)| definite);
+        let is_common = !source.starts_with(char::is_uppercase);
+        let counted = targets.by_hash.get(&hash_of(target, &options.target));
+        let counted = counted.filter(|counted| is_common && *counted.surface == *target);
+        counted.and_then(|counted| counted.indefinite.as_deref()).unwrap_or(target).to_owned()
     }
 
     /// Returns a phrase without the `و` at its begin where its first word stands mostly without.
@@ -352,8 +373,9 @@ impl Candidate {
     }
 }
 
-/// Cuts a text to what fits a cell.
-fn example(text: &str) -> String {
+/// Cuts a text to what fits a cell, without what shows nothing.
+fn example(text: &str, language: &LanguageTag) -> String {
+    let text = without_stray(text, language);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(EXAMPLE) {
         Some((end, _)) => format!("{}…", &text[..end]),

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::ExtractOptions;
 use super::align::Aligning;
 use super::known::Known;
-use super::phrases::{Phrase, hash_of, hash_within, inner_hashes, surface, tokens, translations};
+use super::phrases::{
+    Phrase, before_article, hash_of, hash_within, inner_hashes, surface, tokens, translations,
+};
 use super::sides::Sides;
 use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
@@ -22,6 +24,8 @@ const PART: f64 = 0.8;
 pub(super) struct Counted {
     pub(super) units: u32,
     pub(super) surface: Box<str>,
+    /// The same without articles, where it stands so anywhere.
+    pub(super) indefinite: Option<Box<str>>,
     /// In how many units it stands without a letter before it that may be a proclitic.
     pub(super) whole: u32,
     /// By how many units more it is written so than otherwise, of those since it was chosen.
@@ -148,11 +152,14 @@ impl Phrases {
                 } else if is_cited_for(text, &counted.surface, language) {
                     counted.surface = text.into();
                     counted.votes += 1;
-                } else if counted.votes == 0 {
-                    counted.surface = text.into();
-                    counted.votes = 1;
                 } else {
-                    counted.votes -= 1;
+                    counted.note_indefinite(text);
+                    if counted.votes == 0 {
+                        counted.surface = text.into();
+                        counted.votes = 1;
+                    } else {
+                        counted.votes -= 1;
+                    }
                 }
             }
             None => {
@@ -162,8 +169,15 @@ impl Phrases {
                 let units = 1 + self.floor;
                 let as_name = u32::from(is_name);
                 let surface = text.into();
-                let counted =
-                    Counted { units, surface, whole: is_whole, votes: 1, as_name, last_unit: unit };
+                let counted = Counted {
+                    units,
+                    surface,
+                    indefinite: None,
+                    whole: is_whole,
+                    votes: 1,
+                    as_name,
+                    last_unit: unit,
+                };
                 self.by_hash.insert(hash, counted);
             }
         }
@@ -179,10 +193,29 @@ impl Phrases {
     }
 }
 
+impl Counted {
+    /// Takes note of the indefinite one of two spellings that differ in nothing but articles.
+    fn note_indefinite(&mut self, other: &str) {
+        let is_indefinite_of = |one: &str, other: &str| {
+            let bare = other.split(' ').map(|word| word.strip_prefix("ال").unwrap_or(word));
+            other.starts_with("ال") && one.split(' ').eq(bare)
+        };
+        if is_indefinite_of(other, &self.surface) {
+            self.indefinite = Some(other.into());
+        } else if is_indefinite_of(&self.surface, other) {
+            self.indefinite = Some(self.surface.clone());
+        }
+    }
+}
+
 /// Tells whether the first of two spellings of a phrase is the one to be cited: an Arabic phrase without `و` before it and
-/// in the nominative.
+/// in the nominative, and with nothing before its article.
 fn is_cited_for(one: &str, other: &str, language: &LanguageTag) -> bool {
-    language.is_arabic() && (other.strip_prefix('و') == Some(one) || is_nominative_of(one, other))
+    let is_definite_in = || before_article(other).is_some_and(|(_, definite)| definite == one);
+    language.is_arabic()
+        && (other.strip_prefix('و') == Some(one)
+            || is_definite_in()
+            || is_nominative_of(one, other))
 }
 
 /// Tells whether two spellings of an Arabic phrase differ in the case of sound plurals, and the first is the nominative.

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::phrases::{Phrase, Token, hash_of, hash_of_words, hash_within, terms, tokens};
+use super::phrases::{Phrase, Token, hash_of_parts, parts, terms, tokens};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
 
@@ -27,8 +27,8 @@ impl Known {
         for term in concepts.flat_map(|concept| concept.terms_in(language)) {
             let text = term.text.as_str();
             // At the begin of a sentence a capital is none of a name, whose *s* is no plural's: *Boots*.
-            known.hashes.extend([hash_of(text, language), hash_within(text, language)]);
-            known.longest = known.longest.max(tokens(text, language).len());
+            known.hashes.extend(hashes(text, language));
+            known.longest = known.longest.max(parts(&tokens(text, language)).count());
         }
         known.longest = known.longest.min(LONGEST);
         known
@@ -36,9 +36,7 @@ impl Known {
 
     /// Tells whether a phrase by itself is known.
     pub(super) fn has(&self, text: &str, language: &LanguageTag) -> bool {
-        [hash_of(text, language), hash_within(text, language)]
-            .iter()
-            .any(|hash| self.hashes.contains(hash))
+        hashes(text, language).iter().any(|hash| self.hashes.contains(hash))
     }
 
     /// Returns the phrases of a text that may be terms and are neither known nor begin or end inside what is.
@@ -65,10 +63,17 @@ impl Known {
             let behind = words[start + 1..].iter().take(self.longest - 1);
             let run = 1 + behind.take_while(|word| !word.begins_run()).count();
             let ends = (start + 1..=start + run).rev();
-            let is_known = |end: &usize| self.hashes.contains(&hash_of_words(&words[start..*end]));
+            let is_known = |end: &usize| self.hashes.contains(&hash_of_parts(&words[start..*end]));
             // The longest of those that begin here has the others in it.
             places.extend(ends.into_iter().find(is_known).map(|end| start..end));
         }
         places
     }
+}
+
+/// Returns what a phrase is known by, by itself and inside a sentence, where a capital is that of a name.
+fn hashes(text: &str, language: &LanguageTag) -> [u64; 2] {
+    let within = format!("a {text}");
+    let within = tokens(&within, language);
+    [hash_of_parts(&tokens(text, language)), hash_of_parts(within.get(1..).unwrap_or_default())]
 }

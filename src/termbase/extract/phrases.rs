@@ -354,6 +354,17 @@ pub(super) fn hash_of_words(tokens: &[Token<'_>]) -> u64 {
     tokens.split_first().map_or(0, |(first, others)| hash_of_stems(&first.stem, others))
 }
 
+/// Returns what words are known by wherever hyphens stand: `COVID-19`, `covid 19`.
+pub(super) fn hash_of_parts(tokens: &[Token<'_>]) -> u64 {
+    let parts: Vec<&str> = parts(tokens).collect();
+    FixedState::default().hash_one(parts)
+}
+
+/// Returns what words are compared by, in the parts that hyphens make of them.
+pub(super) fn parts<'a>(tokens: &'a [Token<'_>]) -> impl Iterator<Item = &'a str> {
+    tokens.iter().flat_map(|token| token.stem.split('-'))
+}
+
 fn hash_of_stems(first: &str, others: &[Token<'_>]) -> u64 {
     let others = others.iter().map(|token| token.stem.as_str());
     let stems: Vec<&str> = std::iter::once(first).chain(others).collect();
@@ -395,17 +406,24 @@ pub(super) fn inner_hashes<'a>(
     })
 }
 
-/// Returns a phrase as it stands in the text, with a bare article where a proclitic is written onto it.
+/// Returns a phrase as it stands in the text; `ل` and an article that are one word are the article.
 pub(super) fn surface<'a>(text: &'a str, tokens: &[Token<'_>], phrase: &Phrase) -> Cow<'a, str> {
     let first = &tokens[phrase.words.start].bytes;
     let whole = &text[first.start + phrase.skipped..tokens[phrase.words.end - 1].bytes.end];
-    if phrase.skipped > 0 {
-        return whole.into();
+    let is_cut = phrase.skipped > 0;
+    let behind_article = whole.strip_prefix("لل").or_else(|| whole.strip_prefix("ولل"));
+    match behind_article.filter(|_| !is_cut) {
+        Some(rest) => format!("ال{rest}").into(),
+        None => whole.into(),
     }
-    if let Some(rest) = whole.strip_prefix("لل").or_else(|| whole.strip_prefix("ولل")) {
-        return format!("ال{rest}").into();
+}
+
+/// Returns the letter before the article that a phrase seems to begin with, and the phrase from there on. `والد` has none.
+pub(super) fn before_article(phrase: &str) -> Option<(char, &str)> {
+    if begins_whole(&arabic::folded(phrase.split(' ').next()?)) {
+        return None;
     }
-    let is_definite = |rest: &&str| rest.starts_with("ال") && rest.chars().count() >= 5;
-    let bare = whole.strip_prefix(['و', 'ف', 'ب', 'ك']).filter(is_definite);
-    bare.unwrap_or(whole).into()
+    let letter = phrase.chars().next().filter(|letter| "وفبك".contains(*letter))?;
+    let rest = &phrase[letter.len_utf8()..];
+    (rest.starts_with("ال") && rest.chars().count() >= 5).then_some((letter, rest))
 }

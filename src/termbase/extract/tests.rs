@@ -259,6 +259,8 @@ fn leaves_names_their_first_letter() {
         ("Beijing", "بكين"),
         ("Lavrov", "لافروف"),
         ("Warsaw", "وارسو"),
+        ("Baltimore", "بالتيمور"),
+        ("Valencia", "فالنسيا"),
     ] {
         let texts = [
             (format!("Mr {name} spoke."), format!("وتحدث السيد {arabic}.")),
@@ -299,5 +301,57 @@ fn leaves_quotes_out_of_terms() {
         let found: Vec<(&str, &str)> =
             found.iter().map(|one| (&*one.source, &*one.target)).collect();
         assert_eq!(found, [("Spotify", "سبوتيفاي")], "{quoted}");
+    }
+}
+
+#[test]
+fn shows_contexts_without_what_shows_nothing() {
+    let found = extracted(
+        &Termbase::default(),
+        &[("They met\u{200B} Fuad Hussein.", "التقوا\u{200F}\u{A0}فؤاد حسين\u{FEFF}.")],
+    );
+    let expected = ("They met Fuad Hussein.", "التقوا فؤاد حسين.");
+    assert_eq!(found[0].example, (expected.0.to_owned(), expected.1.to_owned()));
+}
+
+#[test]
+fn leaves_out_what_is_known_with_or_without_a_hyphen() {
+    let pairs = [
+        ("They fear COVID-19 here.", "يخشون كوفيد-19 هنا."),
+        ("Then COVID-19 came.", "ثم جاء كوفيد-19."),
+        ("Nobody had COVID-19 there.", "لم يصب أحد بكوفيد-19 هناك."),
+        ("It rained.", "أمطرت السماء."),
+    ];
+    for (known, number) in [("covid 19", 0), ("Covid-19", 0), ("COVID\u{2011}19", 0), ("covid", 1)]
+    {
+        let tag = |tag: &str| tag.parse().expect("the tag is valid");
+        let terms = vec![Term::new(tag("en"), known, Status::Preferred)];
+        let concepts = vec![Concept { id: "a".into(), terms, ..Concept::default() }];
+        let termbase = Termbase { concepts, ..Termbase::default() };
+        assert_eq!(extracted(&termbase, &pairs).len(), number, "{known}");
+    }
+}
+
+#[test]
+fn cites_common_nouns_without_the_article_where_they_stand_so() {
+    let pairs = |english: &'static str| {
+        [
+            (format!("The {english} fled."), "هربت الفصائل المسلحة."),
+            (format!("Nobody saw the {english} here."), "لم ير أحد الفصائل المسلحة هنا."),
+            (format!("And the {english} came."), "وجاءت الفصائل المسلحة."),
+            (format!("Some {english} left."), "غادرت فصائل مسلحة."),
+        ]
+    };
+    for (english, number, expected) in [
+        ("armed factions", 4, "فصائل مسلحة"),
+        ("armed factions", 3, "الفصائل المسلحة"),
+        ("Armed Factions", 4, "الفصائل المسلحة"),
+    ] {
+        let pairs = pairs(english);
+        let pairs = pairs[..number].iter().map(|(source, target)| (&**source, *target));
+        let pairs: Vec<(&str, &str)> = pairs.chain(OTHERS).collect();
+        let found = extracted(&Termbase::default(), &pairs);
+        let found = found.iter().find(|one| one.source == english);
+        assert_eq!(found.map_or("", |one| &*one.target), expected, "{english}");
     }
 }

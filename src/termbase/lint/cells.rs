@@ -4,7 +4,7 @@ use super::forms::Terms;
 use super::{Place, Report};
 use crate::termbase::glossary::{Column, LanguageField};
 use crate::termbase::values::parts;
-use crate::text::invisible::{is_invisible, non_joiner_parts_words, takes_joiners};
+use crate::text::invisible::is_stray;
 
 /// Returns every cell with its row and column.
 fn cells_of<'a>(terms: &Terms<'a>) -> impl Iterator<Item = (Place<'a>, &'a Column, &'a str)> {
@@ -43,28 +43,15 @@ fn code_points(characters: impl Iterator<Item = char>) -> Vec<String> {
     names
 }
 
-/// Tells whether a character shows nothing at all and does not belong to the spelling, as the zero-width non-joiner does in
-/// Persian and Kurdish, both joiners behind letters of Indic scripts, and selectors that choose among the forms of one Mongolian
-/// or Chinese letter.
-fn is_stray(before: char, character: char, column: &Column) -> bool {
-    let has_non_joiner = matches!(column, Column::Language(tag, _)
-        if non_joiner_parts_words(tag) || (tag.is_right_to_left() && !tag.is_arabic()));
-    match character {
-        '\u{200C}' | '\u{200D}' if takes_joiners(before) => false,
-        '\u{200C}' => !has_non_joiner,
-        '\n' | '\r' | '\t' => false,
-        '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{E0100}'..='\u{E01EF}' => false,
-        // It stands for an object that was not copied.
-        '\u{FFFC}' => true,
-        other => other.is_control() || is_invisible(other),
-    }
-}
-
 pub(super) fn invisible_characters(terms: &Terms<'_>, report: &mut Report<'_>) {
     for (place, column, cell) in cells_of(terms) {
         let behind = [' '].into_iter().chain(cell.chars()).zip(cell.chars());
+        let language = match column {
+            Column::Language(language, _) => Some(language),
+            _ => None,
+        };
         let (stray, clean): (Vec<_>, Vec<_>) =
-            behind.partition(|&(before, character)| is_stray(before, character, column));
+            behind.partition(|&(before, character)| is_stray(before, character, language));
         let names = code_points(stray.into_iter().map(|(_, character)| character));
         if !names.is_empty() {
             let clean = clean.into_iter().map(|(_, character)| character).collect();

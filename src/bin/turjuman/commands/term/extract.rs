@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
 use clap::Args;
 use turjuman::formats::glossary::create::{empty_glossary, new_glossary};
 use turjuman::language::LanguageTag;
@@ -78,6 +79,9 @@ pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Resul
     let mut skipped = SkippedLines::default();
     pairs.each(languages, count, |error| skipped.name(error, workspace.progress()))?;
     skipped.summarise(workspace.progress());
+    if units == 0 && !skipped.is_empty() {
+        bail!("no line can be read; each is to have a text, a tab, and its translation");
+    }
     let mut aligning = counting.finish();
     let align = |source: &str, target: &str| aligning.add(source, target);
     pairs.each(languages, align, |_named_already| {})?;
