@@ -72,7 +72,10 @@ impl Counting {
         let words = tokens(source, &self.options.source);
         for phrase in self.known.terms_beside(&words) {
             let text = surface(source, &words, &phrase);
-            self.sources.count(&phrase, &text, unit, &self.options.source);
+            // Nothing tells here which letters are a name's own.
+            let definite = before_article(&text).filter(|_| self.options.source.is_arabic());
+            let text = definite.map_or(&*text, |(_, definite)| definite);
+            self.sources.count(&phrase, text, unit, &self.options.source);
         }
         let words = tokens(target, &self.options.target);
         for phrase in translations(&words) {

@@ -327,7 +327,7 @@ fn leaves_out_what_is_known_with_or_without_a_hyphen() {
         let tag = |tag: &str| tag.parse().expect("the tag is valid");
         let terms = vec![Term::new(tag("en"), known, Status::Preferred)];
         let concepts = vec![Concept { id: "a".into(), terms, ..Concept::default() }];
-        let termbase = Termbase { concepts, ..Termbase::default() };
+        let termbase = Termbase { concepts };
         assert_eq!(extracted(&termbase, &pairs).len(), number, "{known}");
     }
 }
@@ -354,4 +354,18 @@ fn cites_common_nouns_without_the_article_where_they_stand_so() {
         let found = found.iter().find(|one| one.source == english);
         assert_eq!(found.map_or("", |one| &*one.target), expected, "{english}");
     }
+}
+
+#[test]
+fn cites_arabic_terms_with_nothing_before_their_article() {
+    let pairs = [
+        ("أصيب بالصدمة الإنتانية.", "Il a eu un choc septique."),
+        ("لم يعرف أحد بالصدمة الإنتانية هنا.", "Personne ne connaissait le choc septique ici."),
+        ("عولج من الحمى والصدمة الإنتانية.", "Il a été traité pour fièvre et choc septique."),
+    ];
+    let others = OTHERS.map(|(_, arabic)| (arabic, "Rien."));
+    let pairs: Vec<(&str, &str)> = pairs.into_iter().chain(others).collect();
+    let found = between(["ar", "fr"], &Termbase::default(), &pairs);
+    let found: Vec<(&str, &str)> = found.iter().map(|one| (&*one.source, &*one.target)).collect();
+    assert_eq!(found, [("الصدمة الإنتانية", "choc septique")]);
 }
