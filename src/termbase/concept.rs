@@ -18,6 +18,7 @@ use serde::Serialize;
 use crate::enumeration::named;
 use crate::language::LanguageTag;
 use crate::termbase::texts::Texts;
+use crate::text::english::{is_function_word, is_title};
 
 /// All concepts of the glossaries in use.
 #[derive(Clone, Debug, Default)]
@@ -300,6 +301,29 @@ impl Concept {
         self.kind == Some(ConceptKind::Organization) && self.terms.iter().any(is_small)
     }
 
+    /// Tells whether it is one organization or event, and no kind of them (`elections`): by its type, or, where it has none, by
+    /// English terms that have a capital on each word that means something, one of them of several words (`World Bank`). In a
+    /// title (`Foreign Minister`) capitals say nothing.
+    pub fn is_one_of_its_kind(&self) -> bool {
+        let mut english = self.terms.iter().filter(|term| term.language.is_english());
+        let is_in_name =
+            |word: &&str| !word.starts_with(char::is_lowercase) || is_function_word(word);
+        match self.kind {
+            Some(ConceptKind::Organization | ConceptKind::Event) => {
+                !english.any(|term| !term.text.contains(char::is_uppercase))
+            }
+            None => {
+                let terms: Vec<Vec<&str>> =
+                    english.map(|term| term.text.split([' ', '-']).collect()).collect();
+                let mut words = terms.iter().flatten();
+                terms.iter().any(|words| words.len() > 1)
+                    && words.clone().all(|word| is_in_name(word))
+                    && !words.any(|word| is_title(&word.to_lowercase()))
+            }
+            _ => false,
+        }
+    }
+
     /// Returns the languages that it has terms in, in the order of the terms.
     pub fn languages(&self) -> Vec<&LanguageTag> {
         let mut languages: Vec<&LanguageTag> = Vec::new();
@@ -342,5 +366,33 @@ mod tests {
             assert_eq!(InflectionRule::from_name(rule.name()), Some(rule));
         }
         assert_eq!(ConceptKind::from_name("Person"), None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_what_is_one_of_its_kind() {
+        for (kind, english, expected) in [
+            (Some(ConceptKind::Organization), &["World Bank"][..], true),
+            (Some(ConceptKind::Organization), &["parliament"], false),
+            (Some(ConceptKind::Organization), &[], true),
+            (Some(ConceptKind::Event), &["presidential elections"], false),
+            (Some(ConceptKind::Place), &["West Bank"], false),
+            (None, &["Bank of the South"], true),
+            (None, &["World Bank", "WB"], true),
+            (None, &["World Bank", "world bank"], false),
+            (None, &["Foreign Minister"], false),
+            (None, &["Islamist"], false),
+            (None, &[], false),
+        ] {
+            let tag: LanguageTag = "en".parse().expect("the tag is valid");
+            let term = |text: &&str| Term::new(tag.clone(), *text, Status::Preferred);
+            let terms = english.iter().map(term).collect();
+            let concept = Concept { kind, terms, ..Concept::default() };
+            assert_eq!(concept.is_one_of_its_kind(), expected, "{english:?}");
+        }
     }
 }

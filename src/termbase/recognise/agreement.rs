@@ -53,7 +53,11 @@ impl Phrase<'_> {
         let articles = self.articles(edges)?;
         let changes = self.changes(edges)?;
         let parting = if is_parted { Rule::Inflected } else { Rule::Exact };
-        Some(articles.max(changes).max(parting).max(self.doubt(edges)))
+        // Only a lost article makes it inflected.
+        let is_another = self.nature.contains(Nature::ONE_OF_ITS_KIND)
+            && (articles == Rule::Inflected || edges.iter().any(|edge| edge.change.number));
+        let doubt = if is_another { Rule::Doubtful } else { self.doubt(edges) };
+        Some(articles.max(changes).max(parting).max(doubt))
     }
 
     /// Returns the rule of what is another word as well, or names something else, where nothing says which it is: `هجمات إرهابية`

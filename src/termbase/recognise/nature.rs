@@ -10,7 +10,7 @@ use crate::text::arabic::function_words::{is_function_word, is_particle, is_prep
 use crate::text::arabic::names::{
     binds_surname, is_like_noun, is_place_in_ya, is_place_like_adjective,
 };
-use crate::text::arabic::nouns::{NounClass, is_known_noun, is_plural_apart};
+use crate::text::arabic::nouns::{NounClass, is_known_noun, is_of_each_country, is_plural_apart};
 use crate::text::arabic::verbs::is_present;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
@@ -58,6 +58,9 @@ bitflags! {
         const MAY_BE_NAME = 1 << 15;
         /// It is such a one whose end only looks like that of a plural or dual: `كانتون`.
         const HAS_OWN_END = 1 << 16;
+        /// It names one organization or event of several words, so that with another number, or without its article, it is as
+        /// often something else: `بنوك دولية`.
+        const ONE_OF_ITS_KIND = 1 << 17;
     }
 
     /// What agreement asks about a word of a term.
@@ -124,6 +127,10 @@ impl Nature {
             | when(
                 matches!(words[..], [_, noun] if !is_listed_plural(noun)),
                 Self::MAY_TAKE_DATIVE,
+            )
+            | when(
+                subject.is_one_of_its_kind && !is_one_word && !is_of_each_country(first),
+                Self::ONE_OF_ITS_KIND,
             )
             | when(subject.is_verb_elsewhere(term), Self::MAY_BE_VERB)
             | when(may_be_name, Self::MAY_BE_NAME)

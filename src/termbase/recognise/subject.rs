@@ -18,6 +18,8 @@ pub(super) struct Subject<'a> {
     pub(super) is_of_terms: bool,
     /// As [`Concept::is_common_noun`] says.
     pub(super) is_common_noun: bool,
+    /// As [`Concept::is_one_of_its_kind`] says.
+    pub(super) is_one_of_its_kind: bool,
     /// Whether it is a person whose family name stands first.
     pub(super) has_family_name_first: bool,
     /// Whether nothing says that it is a name, and other languages write it as one: `Canton`.
@@ -52,6 +54,7 @@ impl<'a> Subject<'a> {
             names_one_thing: concept.names_one_thing(),
             is_of_terms: concept.is_of_terms(),
             is_common_noun: concept.is_common_noun(),
+            is_one_of_its_kind: concept.is_one_of_its_kind(),
             has_family_name_first: concept.kind == Some(ConceptKind::Person)
                 && has_family_name_first(concept),
             is_name_elsewhere: concept.is_of_terms()

@@ -87,6 +87,36 @@ static WITH_FEMININE_PLURAL: WordList = WordList::new(
 ",
 );
 
+/// Nouns that are common verbs of another meaning as well, the broken plurals among them: who wrote, `كتب`, and demanded, `طالب`;
+/// folded.
+static LIKE_VERBS: WordList = WordList::new(
+    "
+اسس اسهم امر جدد حكم حمل خطط دعم طالب طرح عرض علم عين فتح قلب كتب نظم نقل وضع
+",
+);
+
+/// Tells whether a folded noun is a common verb as well.
+///
+/// ```
+/// use turjuman::text::arabic::nouns::is_like_verb;
+/// assert!(is_like_verb("كتب") && is_like_verb("طالب") && !is_like_verb("كتاب"));
+/// ```
+pub fn is_like_verb(noun: &str) -> bool {
+    LIKE_VERBS.contains(noun)
+}
+
+/// What each country has one of, or several, so that one name is that of many, folded.
+static OF_EACH_COUNTRY: WordList = WordList::new(
+    "
+استخبارات برلمان جامعه حكومه سفاره قنصليه كاس مجلس محكمه مخابرات وزاره
+",
+);
+
+/// Tells whether each country has what a folded noun, with or without the article, begins the name of: `وزارة الداخلية`.
+pub fn is_of_each_country(noun: &str) -> bool {
+    OF_EACH_COUNTRY.contains(noun.strip_prefix("ال").unwrap_or(noun))
+}
+
 /// Nouns that are feminine without an ending that says so, folded.
 static FEMININE: WordList = WordList::new(
     "
@@ -289,7 +319,14 @@ mod tests {
         for word in [PERSONS, APART].iter().flat_map(|list| list.split_whitespace()) {
             assert!(word.chars().all(super::super::is_letter), "{word}");
         }
-        let lists = [&WITH_BOTH_PLURALS, &WITH_FEMININE_PLURAL, &FEMININE, &FEMININE_IN_ALIF];
+        let lists = [
+            &WITH_BOTH_PLURALS,
+            &WITH_FEMININE_PLURAL,
+            &LIKE_VERBS,
+            &OF_EACH_COUNTRY,
+            &FEMININE,
+            &FEMININE_IN_ALIF,
+        ];
         let words = lists.into_iter().flat_map(WordList::iter);
         for word in words.chain(WITH_OWN_PLURAL).chain(OF_SPEAKERS).chain(WOMEN_LIKE_THINGS) {
             assert_eq!(folded(word), word);
