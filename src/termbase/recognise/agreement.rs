@@ -61,8 +61,8 @@ impl Phrase<'_> {
     }
 
     /// Returns the rule of what is another word as well, or names something else, where nothing says which it is: `هجمات إرهابية`
-    /// are no women and the `القوات المسلحة` no gunmen, as far as the word alone tells, nor is `عقوبة الإعدام` one of the
-    /// `عقوبات`.
+    /// are no women and the `القوات المسلحة` no gunmen, as far as the word alone tells, a `هجوم انتحاري` is no bomber, nor is
+    /// `عقوبة الإعدام` one of the `عقوبات`.
     fn doubt(&self, edges: &[&Edge]) -> Rule {
         let is_another = |edge: &Edge| match edge.homograph {
             Homograph::No => false,
@@ -70,10 +70,7 @@ impl Phrase<'_> {
             Homograph::Yes => true,
         };
         let is_adjective = |edge: &Edge| {
-            self.nature.contains(Nature::NOUN)
-                && edge.change.gender
-                && edge.is_attribute
-                && self.may_be_adjective(0)
+            self.nature.contains(Nature::NOUN) && edge.is_attribute && self.may_be_adjective(0)
         };
         let is_doubtful_alone = matches!(edges, [edge] if is_another(edge) || is_adjective(edge));
         let is_one_of_plural = self.nature.contains(Nature::PLURAL) && edges[0].change.number;

@@ -238,8 +238,11 @@ impl ArabicReader<'_> {
                 has_preposition: reading.has_preposition,
                 is_future: reading.is_future,
                 change,
-                // Nothing else asks for it.
-                is_attribute: change.gender && self.is_attribute(reading, word),
+                is_attribute: if change.gender {
+                    self.is_attribute(reading, word)
+                } else {
+                    !change.number && !change.pronoun && self.is_masculine_attribute(reading, stem)
+                },
                 needs_genitive: fit == Fit::BeforeGenitive,
                 is_doubtful,
                 is_given_name: self.is_in_given_name(reading, word, hamzas),

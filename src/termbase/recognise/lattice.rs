@@ -67,7 +67,7 @@ pub(super) struct Edge {
     pub(super) is_future: bool,
     /// In what the end of an Arabic word differs from the term's word.
     pub(super) change: Change,
-    /// Whether it has another gender and stands as an adjective does.
+    /// Whether it stands as an adjective does, in another gender than the word or in the masculine.
     pub(super) is_attribute: bool,
     /// Whether it has an ending that only a genitive behind it tells: `مذكرتي`.
     pub(super) needs_genitive: bool,

@@ -67,6 +67,50 @@ pub fn is_active_participle(stem: &str) -> bool {
     matches!([(); 5].map(|()| letters.next()), [Some(_), Some('ا'), Some(_), Some(_), None])
 }
 
+/// Persons by the shape of participles that are what is so at least as often, folded: `المجلس المعارض`.
+static PERSONS_LIKE_ADJECTIVES: WordList = WordList::new(
+    "
+متشدد متطرف متمرد مسلح معارض منشق
+",
+);
+
+/// Nouns in ي that are no adjective of anything, folded; what begins with م is mostly one of them (`محامي`), but for the others.
+const PERSONS_IN_YA: [&str; 5] = ["جندي", "شرطي", "صبي", "كرسي", "حرامي"];
+const ADJECTIVES_IN_MIM: [&str; 9] =
+    ["مالي", "محلي", "مدني", "مسيحي", "مصري", "معنوي", "مغربي", "مناخي", "مهني"];
+
+/// Tells whether a folded word of the masculine names who is so, and behind a noun what is so: `انتحاري`, `مسلح`.
+///
+/// ```
+/// use turjuman::text::arabic::word_classes::is_person_or_adjective;
+/// assert!(is_person_or_adjective("انتحاري") && is_person_or_adjective("مسلح"));
+/// assert!(!is_person_or_adjective("قاضي") && !is_person_or_adjective("مدير"));
+/// ```
+pub fn is_person_or_adjective(word: &str) -> bool {
+    let is_defective = !has_letters(word, 5) && is_participle(word) || word.starts_with('م');
+    let is_nisba = is_of_origin(word)
+        && (!is_defective || ADJECTIVES_IN_MIM.contains(&word))
+        && !PERSONS_IN_YA.contains(&word);
+    is_nisba || PERSONS_LIKE_ADJECTIVES.contains(word)
+}
+
+/// Masculine nouns that are described by such words sooner than that they have one as a genitive, folded: `هجوم انتحاري`, but
+/// `مقتل انتحاري`.
+static DESCRIBED: WordList = WordList::new(
+    "
+اتفاق اشتباك اعتداء اقتتال اقليم انفجار انقلاب بيان تجمع تحالف تحقيق تدخل تصريح تعاون تفجير تقرير تمرد تنظيم تيار جناح
+حادث حراك حزام حزب حشد حضور حكم حوار خطاب خطر دعم دفاع زي سباق صراع ضغط طابع طاقم طيران عرض عمل عنف فريق فصيل فكر قانون
+قتال قطاع كمين كيان لقاء مجتمع مجلس محتوي مخطط مسار مشروع مقال منتدي موتمر موقع موقف موكب ميدان نزاع نشاط نظام نفوذ
+هجوم هدف وجود وفد
+",
+);
+
+/// Tells whether a folded noun without an article, in whatever case, is of those that such words describe, if they stand behind
+/// it.
+pub fn is_described(noun: &str) -> bool {
+    DESCRIBED.contains(noun) || noun.strip_suffix('ا').is_some_and(|noun| DESCRIBED.contains(noun))
+}
+
 /// Tells whether ي behind a folded word hardly makes an adjective, but a dual or plural before a genitive: behind what
 /// looks like a participle that names people by what they do, and behind some nouns of which there are often two.
 ///
@@ -183,9 +227,12 @@ mod tests {
             &BEFORE_THEIR_RESPECT,
             &BEHIND_ADJECTIVES,
             &THINGS_LIKE_ADJECTIVES,
+            &PERSONS_LIKE_ADJECTIVES,
+            &DESCRIBED,
         ];
         let words = lists.into_iter().flat_map(WordList::iter);
-        for word in words.chain(OFTEN_TWO).chain(GEMINATE_PARTICIPLES) {
+        let words = words.chain(OFTEN_TWO).chain(GEMINATE_PARTICIPLES);
+        for word in words.chain(PERSONS_IN_YA).chain(ADJECTIVES_IN_MIM) {
             assert_eq!(folded(word), word);
         }
         for word in WITH_ADJECTIVES.iter() {

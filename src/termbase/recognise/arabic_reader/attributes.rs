@@ -6,11 +6,13 @@
 
 use super::{ArabicReader, has_article};
 use crate::termbase::recognise::tokens::Tokens;
+use crate::text::arabic::article::behind_article;
 use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::function_words::{is_copula, is_no_genitive};
-use crate::text::arabic::nouns::{is_feminine, is_feminine_in_alif};
+use crate::text::arabic::nouns::{NounClass, is_feminine, is_feminine_in_alif};
 use crate::text::arabic::word_classes::{
-    NOT, is_of_doubled_verb, is_thing_like_adjective, may_be_masculine_adjective,
+    NOT, is_described, is_of_doubled_verb, is_of_origin, is_participle, is_person_or_adjective,
+    is_thing_like_adjective, may_be_adjective, may_be_masculine_adjective,
 };
 use crate::text::arabic::{
     ProcliticReading, has_letters, is_letter, proclitic_readings, without_conjunction,
@@ -56,6 +58,31 @@ impl ArabicReader<'_> {
                 // `وخاصة فرنسا` is *especially*.
                 && (is_definite || !matches!(base, "خاصه" | "عامه"))
                 && self.is_in_place_of_adjective(reading)
+    }
+
+    /// Tells whether the word, which is as the term has it but for case and article, names who is so, and stands right behind a
+    /// masculine noun that it may say something of: `هجوم انتحاري`, `المجتمع المدني`. Behind a person it is who that is as often:
+    /// `الرئيس الصحفي`.
+    pub(super) fn is_masculine_attribute(&self, reading: ProcliticReading, stem: &str) -> bool {
+        let before = self.neighbours.before;
+        let is_masculine = |noun: &str| {
+            !noun.ends_with('ه')
+                && !noun.ends_with("ات")
+                && !is_feminine(noun)
+                && !is_feminine_in_alif(noun)
+                && !is_broken_plural(noun)
+                && NounClass::of(noun, noun) != NounClass::Person
+        };
+        let may_be_noun = || match behind_article(before) {
+            Some(noun) if has_article(before) => reading.has_article && is_masculine(noun),
+            _ => {
+                !reading.has_article
+                    && proclitic_readings(before)
+                        .filter(|reading| !reading.has_article)
+                        .any(|reading| is_described(reading.base(before)))
+            }
+        };
+        reading.chain == 0 && is_person_or_adjective(stem) && may_be_noun()
     }
 
     /// Tells whether what is in front makes the word, which may be a feminine adjective, one.
