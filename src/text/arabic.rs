@@ -24,6 +24,7 @@ pub mod nisba;
 pub mod nouns;
 pub mod short_nouns;
 pub mod spellings;
+pub mod titles;
 pub mod verbal_nouns;
 pub mod verbs;
 pub mod whole_words;

@@ -67,6 +67,7 @@ impl Phrase<'_> {
         let is_another = |edge: &Edge| match edge.homograph {
             Homograph::No => false,
             Homograph::WithoutArticle => self.word(0).definiteness() == Definiteness::Definite,
+            Homograph::Name => self.is_name(),
             Homograph::Yes => true,
         };
         let is_adjective = |edge: &Edge| {

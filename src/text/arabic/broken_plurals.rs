@@ -217,14 +217,6 @@ pub fn is_sooner_another(singular: &str) -> bool {
     SOONER_ANOTHER.contains(&singular)
 }
 
-/// Plurals that are verbs as well: who wrote, `كتب`, and founded, `أسس`; folded.
-const LIKE_VERBS: [&str; 6] = ["اسس", "اسهم", "جدد", "خطط", "كتب", "نظم"];
-
-/// Tells whether a folded plural is a common verb as well.
-pub fn is_plural_like_verb(plural: &str) -> bool {
-    LIKE_VERBS.contains(&plural)
-}
-
 /// Tells whether a folded word is one of the lists, as a singular or a plural.
 pub fn is_listed(word: &str) -> bool {
     OTHER_NUMBERS.has(word) || OTHERS_IN_PHRASES.has(word)

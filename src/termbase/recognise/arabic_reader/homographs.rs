@@ -4,17 +4,22 @@
 
 use super::attributes::is_adjective;
 use super::{ArabicReader, Found, Neighbours, has_article};
-use crate::text::arabic::broken_plurals::is_plural_like_verb;
 use crate::text::arabic::calendar::{TWO, is_other_without_article};
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::function_words::{
     is_preposition, leads_clause, leads_genitive, leads_verb,
 };
-use crate::text::arabic::is_letter;
+use crate::text::arabic::given_names::is_given_name;
 use crate::text::arabic::names::is_place_like_adjective;
-use crate::text::arabic::nouns::{is_known_noun, is_woman_like_thing, is_written_as_its_verb};
+use crate::text::arabic::nouns::{
+    is_known_noun, is_like_verb, is_woman_like_thing, is_written_as_its_verb,
+};
+use crate::text::arabic::titles::is_in_longer_title;
 use crate::text::arabic::whole_words::begins_whole;
-use crate::text::arabic::word_classes::{has_adjective, may_be_masculine_adjective};
+use crate::text::arabic::word_classes::{
+    follows_adjectives, has_adjective, may_be_masculine_adjective,
+};
+use crate::text::arabic::{is_letter, is_mark};
 
 /// Whether a word is another one as well, where nothing says which it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +28,8 @@ pub(in crate::termbase::recognise) enum Homograph {
     No,
     /// It is where the term's word has the article.
     WithoutArticle,
+    /// It is where the term is a name.
+    Name,
     /// It is.
     Yes,
 }
@@ -46,13 +53,37 @@ impl ArabicReader<'_> {
         {
             Homograph::WithoutArticle
         } else if self.may_be_verb(one, word)
+            || self.is_in_name(one, word)
+            || is_in_longer_title(one.stem(word), self.neighbours.behind)
             || makes_adjective(one, word)
             || self.is_adjective_of_place(one, word)
         {
             Homograph::Yes
+        } else if self.is_before_genitive_or_subject(one, word) {
+            Homograph::Name
         } else {
             Homograph::No
         }
+    }
+
+    /// Tells whether a name that is a verb and its noun as well stands before a definite noun, or behind what is said of that noun:
+    /// `أعيد فتح المعبر`, `من أجل فتح طريق`. Behind a verb in the feminine an organization is named, and an adjective and the time
+    /// may stand behind it: `أعلنت فتح الاثنين`.
+    fn is_before_genitive_or_subject(&self, one: &Found, word: &str) -> bool {
+        let Neighbours { before, behind, .. } = self.neighbours;
+        let is_definite = has_article(behind)
+            && !behind.starts_with('و')
+            && !follows_adjectives(behind)
+            && !before.ends_with('ت');
+        is_as_it_is(one)
+            && is_like_verb(one.stem(word))
+            && (is_definite || BEFORE_DEEDS.contains(&before))
+    }
+
+    /// Tells whether a word is the `بن` between two names, and no son of anybody.
+    fn is_in_name(&self, one: &Found, word: &str) -> bool {
+        let Neighbours { before, behind, .. } = self.neighbours;
+        one.stem(word) == IN_NAMES && (is_given_name(before) || is_given_name(behind))
     }
 
     /// Tells whether the name of a place is written as the adjective of it is, and stands where one may: `لاجئة سورية`.
@@ -87,22 +118,24 @@ impl ArabicReader<'_> {
             && (leads_verb(before) || leads_clause(before) || begins_text() || is_behind_subject())
     }
 
-    /// Tells whether a broken plural may be a verb where it stands: at the beginning of a clause, behind its subject or a
-    /// conjunction, and in front of no adjective of the noun and of nothing that is joined to it; with a pronoun in front of its
-    /// subject as well (`مقال كتبه السفير`).
+    /// Tells whether a noun that is a verb as well may be that where it stands. A broken plural may at the beginning of a clause,
+    /// behind its subject or a conjunction, and in front of no adjective of the noun and of nothing that is joined to it; with a
+    /// pronoun in front of its subject as well (`مقال كتبه السفير`). Another one may at the beginning of a clause, behind what a
+    /// verb stands behind or a conjunction, in front of its subject (`طالب الرئيس بذلك`).
     fn may_be_verb(&self, one: &Found, word: &str) -> bool {
         let Neighbours { before, behind, .. } = self.neighbours;
         let Found { reading, tail, known, .. } = one;
         let is_bare = tail.inflection == Inflection::None && !tail.is_ya;
-        let is_like_verb = || {
-            known.change.number
+        let is_plural = known.change.number;
+        let may_be_verb = || {
+            (is_plural || is_as_it_is(one) && !self.written.iter().copied().any(is_mark))
                 && is_bare
                 && !reading.has_preposition
-                && is_plural_like_verb(one.stem(word))
+                && is_like_verb(one.stem(word))
         };
         let has_pronoun = tail.pronoun > 0;
         let begins_clause = || {
-            has_article(before)
+            is_plural && has_article(before)
                 || leads_verb(before)
                 || leads_clause(before)
                 || !before.starts_with(|letter| is_letter(letter) || letter.is_numeric())
@@ -110,13 +143,27 @@ impl ArabicReader<'_> {
         let is_genitive = || is_preposition(before) || leads_genitive(before);
         let has_subject = || has_pronoun && has_article(behind) && !is_genitive();
         let is_joined = || !has_pronoun && behind.starts_with('و') && !begins_whole(behind);
-        is_like_verb()
+        may_be_verb()
+            && (is_plural || has_article(behind) && !behind.starts_with('و'))
             && (reading.chain > 0 || begins_clause() || has_subject())
             && behind.starts_with(is_letter)
             && !is_joined()
             // A pronoun makes the noun definite.
             && !is_adjective(behind, has_pronoun)
     }
+}
+
+/// What stands between the names of somebody and of the father.
+const IN_NAMES: &str = "بن";
+
+/// Words behind which a noun says what is done, folded.
+const BEFORE_DEEDS: [&str; 8] = ["اجل", "اعاده", "اعيد", "تم", "جري", "سيتم", "يتم", "يجري"];
+
+/// Tells whether a word without an article is as the term has it, but for what is written onto its front.
+fn is_as_it_is(one: &Found) -> bool {
+    let Found { reading, tail, known, .. } = one;
+    let is_whole = tail.inflection == Inflection::None && tail.pronoun == 0 && !tail.is_ya;
+    is_whole && !reading.has_article && known.change == Change::default()
 }
 
 /// Tells whether the `ي` behind a noun makes an adjective sooner than that it is the speaker's own: `عن برلماني`.

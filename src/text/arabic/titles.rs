@@ -1,0 +1,42 @@
+//! Whether a title is part of another one: who is deputy to a minister, `نائب الوزير`, is no member of parliament, and who
+//! edits a newspaper, `رئيس التحرير`, no president.
+
+use super::nouns::NounClass;
+use crate::text::word_list::WordList;
+
+/// What has a head who is no president of a country, folded and without the article.
+static HEADED: WordList = WordList::new(
+    "
+اتحاد اركان اساقفه استخبارات اقليم بعثه بلديه بنك تحرير تكتل تيار جامعه جلسه جمعيه جهاز حركه حزب دايره ديوان شركه غرفه
+فريق قسم كتله لجنه مجلس محكمه مخابرات مصرف مكتب منظمه موسسه نادي نقابه هييه وحده وفد
+",
+);
+
+/// Tells whether a folded title without an article is another one before the folded word behind it.
+///
+/// ```
+/// use turjuman::text::arabic::titles::is_in_longer_title;
+/// assert!(is_in_longer_title("نايب", "الرييس") && is_in_longer_title("رييس", "التحرير"));
+/// assert!(!is_in_longer_title("نايب", "الدايره") && !is_in_longer_title("رييس", "العراق"));
+/// ```
+pub fn is_in_longer_title(title: &str, behind: &str) -> bool {
+    let bare = behind.strip_prefix("ال").unwrap_or(behind);
+    match title {
+        "نايب" | "نواب" => NounClass::of(bare, bare) == NounClass::Person,
+        "رييس" => HEADED.contains(bare),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::arabic::folded;
+
+    #[test]
+    fn list_is_folded() {
+        for word in HEADED.iter() {
+            assert_eq!(folded(word), word);
+        }
+    }
+}
