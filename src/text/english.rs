@@ -23,6 +23,7 @@ pub use capitals::{
     begins_sentence, is_lone_name, is_surely_name, is_written_with_capitals,
     tells_names_by_capitals,
 };
+pub use fixed_phrases::{has_fixed_phrase, is_in_fixed_phrase};
 pub(crate) use given_names::NAME_PARTICLES;
 pub use given_names::{GivenName, given_name_before, is_before_name};
 pub use headlines::acronym_in_headline;
@@ -49,6 +50,7 @@ mod arabic_articles;
 mod article;
 pub(crate) mod calendar;
 mod capitals;
+mod fixed_phrases;
 mod given_names;
 mod headlines;
 mod irregular_plurals;

@@ -17,9 +17,9 @@ use crate::termbase::recognise::variants::{
 };
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
-    begins_with_own_article, binds_surname, is_acronym, is_apart_with_re, is_family_name_first,
-    is_noun_like_verb, is_plural_apart, is_preposition, may_lack_in_surname, plurals, singular,
-    verb_forms, without_generation,
+    begins_with_own_article, binds_surname, has_fixed_phrase, is_acronym, is_apart_with_re,
+    is_family_name_first, is_noun_like_verb, is_plural_apart, is_preposition, may_lack_in_surname,
+    plurals, singular, verb_forms, without_generation,
 };
 use crate::text::word_list::WordList;
 
@@ -127,25 +127,30 @@ fn forms_of_spelling(subject: &Subject<'_>, term: &Term, itself: TermForm) -> Ve
     forms
 }
 
-/// Marks the forms of a common noun of one word that are other words as well: the singular of a plural that names something else,
-/// and what is a verb by its place.
+/// Marks the forms of a common noun or a title of one word that are other words as well: the singular of a plural that names
+/// something else, and what is a verb by its place or part of a fixed phrase.
 fn mark_other_words(subject: &Subject<'_>, term: &Term, forms: &mut [TermForm]) {
-    let is_noun = subject.is_of_terms
-        && term.part().is_none_or(|part| part == PartOfSpeech::Noun)
+    let is_noun = term.part().is_none_or(|part| part == PartOfSpeech::Noun)
         && !subject.is_verb_elsewhere(term);
     let [word] = forms[0].keys.as_slice() else { return };
-    if !is_noun || term.case != CaseRule::Auto || *word != forms[0].text {
+    if !is_noun || subject.names_one_thing || Writing::of(subject, term) != Writing::Any {
         return;
     }
-    let writing = if is_plural_apart(word) {
+    let is_common = subject.is_of_terms && *word == forms[0].text;
+    let is_like_verb =
+        || is_noun_like_verb(word) || singular(word).is_some_and(|one| is_noun_like_verb(&one));
+    let writing = if is_common && is_plural_apart(word) {
         Writing::Doubtful
-    } else if is_noun_like_verb(word) || singular(word).is_some_and(|one| is_noun_like_verb(&one)) {
+    } else if is_common && is_like_verb() || has_fixed_phrase(word) {
         Writing::NoVerb
     } else {
         return;
     };
-    let others = forms.iter_mut().filter(|form| form.kind == FormKind::Inflected);
-    for form in others.filter(|form| form.writing.is_none()) {
+    let may_be_marked = |form: &&mut TermForm| {
+        form.kind == FormKind::Inflected
+            || form.kind == FormKind::Itself && writing == Writing::NoVerb
+    };
+    for form in forms.iter_mut().filter(may_be_marked).filter(|form| form.writing.is_none()) {
         form.writing = Some(writing);
     }
 }

@@ -11,9 +11,9 @@ use crate::text::arabic::names::{is_before_place, is_place_behind_letter, is_pla
 use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::{folded, is_letter, is_mark};
 use crate::text::english::{
-    Certainty, acronym_in_headline, begins_sentence, is_acronym, is_beside_numbers, is_lone_name,
-    is_one_of_several, is_surely_name, is_verb_in_place, is_word_like_name, is_word_like_phrase,
-    is_word_like_term, noun_in_place,
+    Certainty, acronym_in_headline, begins_sentence, is_acronym, is_beside_numbers,
+    is_in_fixed_phrase, is_lone_name, is_one_of_several, is_surely_name, is_verb_in_place,
+    is_word_like_name, is_word_like_phrase, is_word_like_term, noun_in_place,
 };
 use crate::text::punctuation::is_quotation_mark;
 
@@ -47,7 +47,8 @@ numbered! {
         AsNoun,
         /// That its capitals are the form's own, and no time of the clock stands in front: `PM Starmer`, but not `5 PM`.
         NoHour,
-        /// That it is no verb where it stands: `two states`, but not `he states`; it is doubtful as one.
+        /// That it is no verb where it stands and in no fixed phrase: `two states`, but not `he states`, nor `general elections`; it
+        /// is doubtful there.
         NoVerb,
         /// Nothing that would tell it from another word, so that it is doubtful: `talk` of `talks`, a person who is
         /// called what any of a profession is (`المهندس`).
@@ -95,7 +96,10 @@ impl Writing {
                 return noun_in_place(&text.plain, place);
             }
             Self::AsNoun => true,
-            Self::NoVerb if is_verb_in_place(&text.plain, place.clone()) => {
+            Self::NoVerb
+                if is_verb_in_place(&text.plain, place.clone())
+                    || is_in_fixed_phrase(&text.plain, place.clone()) =>
+            {
                 return Certainty::Doubtful;
             }
             Self::NoVerb => true,

@@ -82,7 +82,7 @@ fn leads_verb(word: &str) -> bool {
 }
 
 /// Tells whether the form of a noun that many verbs have too is one where it stands: behind who does it (*he states*, *we share*),
-/// or between another noun and what is done to something (*the report states that*, *inflation rockets past*).
+/// or between another noun and what is done to something (*the report states that*, *gunmen attack a bus*).
 pub fn is_verb_in_place(plain: &[char], place: Range<usize>) -> bool {
     let before = small(word_before(plain.get(..place.start).unwrap_or_default()));
     let behind = small(word_behind(plain.get(place.end..).unwrap_or_default()));
@@ -99,10 +99,11 @@ pub fn is_verb_in_place(plain: &[char], place: Range<usize>) -> bool {
                 behind == "that"
                     && is_object(&small(word_behind(plain.get(end..).unwrap_or_default())))
             };
-            !is_singular
-                && may_be_subject(subject)
-                && !is_plural(subject)
-                && (is_object(&behind) || has_clause())
+            may_be_subject(subject)
+                && match is_singular {
+                    true => is_several(subject) && has_object(&behind),
+                    false => !is_plural(subject) && (is_object(&behind) || has_clause()),
+                }
         }
     }
 }
@@ -151,6 +152,11 @@ fn is_plural(word: &str) -> bool {
     word.len() >= 4
         && word.ends_with('s')
         && !["ss", "us", "is", "as"].iter().any(|end| word.ends_with(end))
+}
+
+/// Tells whether a word is a plural: `gunmen`, but not `news`.
+fn is_several(word: &str) -> bool {
+    is_plural(word) && word != "news" || word.ends_with("men") || word == "people"
 }
 
 /// Tells whether words in small letters are said of one of several, and so are no name, as far as a little word behind them
@@ -209,6 +215,12 @@ mod tests {
             ("rival [attacks] him", true),
             ("it may [attack] soon", true),
             ("they did not [attack]", true),
+            ("gunmen [attack] a bus", true),
+            ("tanks [shell] the town", true),
+            ("the sides [strike] a deal", true),
+            ("news [report] the", false),
+            ("a gunman [attack] a", false),
+            ("rebels [attack] on Friday", false),
             ("US air [strikes] this week", false),
             ("rebel [attacks] a day earlier", false),
             ("rebel [attacks] that each day killed", false),
