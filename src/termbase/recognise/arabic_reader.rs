@@ -341,8 +341,10 @@ impl ArabicReader<'_> {
         if reading.has_article && (tail.pronoun > 0 || is_construct) {
             return Fit::None;
         }
-        // The ى of `أسرى` is the word's own, but for who writes it for ي; of `مذكرتى` it is an ending.
-        let is_behind_stem = matches!(tail.inflection, Inflection::None | Inflection::Ya);
+        let stem = stem_of(word, reading, tail);
+        // The ى of `أسرى` is the word's own, but for who writes it for ي; of `مذكرتى` it is an ending, and of `وزيرى`.
+        let is_behind_stem = tail.inflection == Inflection::None
+            || tail.inflection == Inflection::Ya && !makes_no_adjective(stem);
         if is_behind_stem
             && !tail.is_none(word)
             && self.final_ya() == Some(FinalYa::Maqsura)
@@ -350,7 +352,6 @@ impl ArabicReader<'_> {
         {
             return Fit::None;
         }
-        let stem = stem_of(word, reading, tail);
         // `للوحي` is ل + ال + وحي, `للاعبي الفريق` is not.
         let begins_as_definite = reading.has_preposition
             && !reading.has_article

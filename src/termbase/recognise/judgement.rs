@@ -116,13 +116,28 @@ impl<'a> Judgement<'a> {
     }
 
     /// Tells how much like the last letter of a term's word the one is that is written. Several words support one another, but
-    /// for a preposition or a verb before its noun: `على لاريجاني`, `تبنى القرار`.
+    /// for a preposition or a verb before its noun: `على لاريجاني`, `تبنى القرار`. Where two are written so, it is how the author
+    /// writes: `نورى المالكى`.
     fn likeness(&self) -> Likeness {
+        let is_written_so =
+            |edge: &&&Edge| edge.likeness == Likeness::Doubtful && self.ends_in_maqsura(edge);
         match self.path {
             [edge] => edge.likeness,
+            [first, rest @ ..] if is_written_so(&first) && !self.is_particle(first) => {
+                match rest.iter().any(|edge| is_written_so(&edge)) {
+                    true => Likeness::Same,
+                    false => first.likeness,
+                }
+            }
             [first, ..] if !first.has_article && self.ends_in_maqsura(first) => first.likeness,
             _ => Likeness::Same,
         }
+    }
+
+    /// Tells whether a word of the text is a particle as it is written.
+    fn is_particle(&self, edge: &Edge) -> bool {
+        let letters = self.text.plain_slice(edge.start as usize..edge.end as usize);
+        is_particle_in_maqsura(letters.iter().copied())
     }
 
     /// Tells whether a word of the text ends in ى as it is written.

@@ -4,6 +4,7 @@
 
 use super::{ArabicReader, Found, Known, Neighbours, has_article, stem_of};
 use crate::text::arabic::broken_plurals::is_listed_plural;
+use crate::text::arabic::article::behind_article;
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::final_letters::{FinalYa, Likeness};
 use crate::text::arabic::function_words::{
@@ -17,6 +18,7 @@ use crate::text::arabic::short_nouns::is_other_word;
 use crate::text::arabic::whole_words::{
     begins_whole_as_written, ends_whole, ends_whole_behind, is_listed_whole,
 };
+use crate::text::arabic::word_classes::{is_of_origin, is_participle, may_be_adjective};
 use crate::text::arabic::{LETTER, ProcliticReading, has_letters, is_letter, proclitic_readings};
 
 /// Returns what a word is, with its hamzas, in the readings that take less off it than one does, and no article.
@@ -128,9 +130,10 @@ impl ArabicReader<'_> {
         let is_changed = one.is_changed(word);
         let is_written_out = change.case && self.written.contains(&TANWIN_OF_ACCUSATIVE);
         let is_accusative = is_written_out || change.case && self.is_beside_accusative(one, word);
-        // `إضافه` is no `أضاف` with a pronoun.
+        // `إضافه` is no `أضاف` with a pronoun, and `شركه الكهرباء` nobody's.
         let is_careless = change.is_careless
             && self.writing.ta_marbuta() != Some(false)
+            && !self.is_before_definite_noun()
             && !self.has_hamza_below(one.reading);
         // `خطأ` is no `خط`.
         let Neighbours { before, behind, .. } = self.neighbours;
@@ -192,6 +195,19 @@ impl ArabicReader<'_> {
             || is_careless
             || is_short
             || self.has_own_beginning(one, word, hamzas)
+    }
+
+    /// Tells whether a definite noun stands behind that has not the shape of an adjective.
+    fn is_before_definite_noun(&self) -> bool {
+        let behind = self.neighbours.behind;
+        let has_shape_of_adjective = |noun: &str| {
+            let noun = noun.strip_suffix('ه').unwrap_or(noun);
+            is_of_origin(noun) || is_participle(noun) || may_be_adjective(noun)
+        };
+        // `رحمه الله`
+        behind != "الله"
+            && has_article(behind)
+            && behind_article(behind).is_some_and(|noun| !has_shape_of_adjective(noun))
     }
 
     /// Tells whether a form of a word that is another one with another hamza is written without any in a text that writes
