@@ -35,6 +35,30 @@ pub(super) fn is_of_another(text: &Tokens, surname: Range<usize>, name: &str) ->
         || goes_on(&text.plain, surname, name) && tells_names()
 }
 
+/// What stands between the names of somebody and of the father.
+const LINKS: [&str; 6] = ["bin", "bint", "ibn", "بن", "ابن", "بنت"];
+
+/// Those that stand in front of a name that nobody's is before, too.
+const LINKS_LIKE_NOUNS: [&str; 2] = ["ابن", "بنت"];
+
+/// Tells whether a name that begins at this character is that of the father of somebody who is named in front of it: `تميم بن حمد`.
+pub(super) fn is_of_father(plain: &[char], start: usize) -> bool {
+    let mut words = plain[..start].rsplit(|letter| *letter == ' ').map(|word| {
+        let word: String = word.iter().collect();
+        if word.ends_with(char::is_alphabetic) { normal(&word) } else { String::new() }
+    });
+    let (Some(""), Some(link), Some(before)) =
+        (words.next().as_deref(), words.next(), words.next())
+    else {
+        return false;
+    };
+    let is_name = || match LINKS_LIKE_NOUNS.contains(&link.as_str()) {
+        true => given_names::is_given_name(&before),
+        false => !before.is_empty(),
+    };
+    LINKS.contains(&link.as_str()) && is_name()
+}
+
 /// Tells whether the name of somebody else goes on behind a surname, which is his given name (`Abbas Araghchi`) or stands first
 /// in the name (`Kim Yo Jong`).
 fn goes_on(plain: &[char], surname: Range<usize>, name: &str) -> bool {

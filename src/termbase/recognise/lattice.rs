@@ -248,6 +248,14 @@ impl<'a> Reader<'a> {
                 let (start, end) = (token.characters.start as u32, token.characters.end as u32);
                 Edge { to: first_place + 1, word, ..Edge::of_place(start, end) }
             }));
+            // `Donald J. Trump` is `Donald Trump`.
+            if whole.is_some()
+                && self.is_english
+                && let Some(behind) = self.behind_initial(index)
+            {
+                self.joints.push((lattice.edges.len(), behind));
+                lattice.edges.push(lattice.edges[lattice.edges.len() - 1].clone());
+            }
             // `St. Louis` is `St Louis`.
             if whole.is_some() && self.is_english && self.has_stop(index) {
                 let edge = lattice.edges[lattice.edges.len() - 1].clone();
@@ -277,6 +285,20 @@ impl<'a> Reader<'a> {
         let is_initial =
             || token.bytes.len() == 1 && self.text.plain_at(token.characters.start).is_uppercase();
         tokens.get(index + 1).is_some_and(is_stop) && (takes_stop(self.word(token)) || is_initial())
+    }
+
+    /// Returns the token behind an initial, with a full stop or none, that stands between this one and it, all with capitals.
+    fn behind_initial(&self, index: usize) -> Option<usize> {
+        let tokens = &self.text.tokens;
+        let has_capital = |token: &Token| self.text.plain_at(token.characters.start).is_uppercase();
+        let initial = tokens.get(index + 1).filter(|token| token.bytes.len() == 1)?;
+        let is_stop =
+            |token: &&Token| token.bytes.start == initial.bytes.end && self.word(token) == ".";
+        let behind = index + 2 + usize::from(tokens.get(index + 2).filter(is_stop).is_some());
+        let is_name = has_capital(&tokens[index])
+            && has_capital(initial)
+            && tokens.get(behind).is_some_and(|token| token.bytes.len() > 1 && has_capital(token));
+        is_name.then_some(behind)
     }
 
     fn word(&self, token: &Token) -> &'a str {

@@ -7,6 +7,7 @@ use std::slice;
 use foldhash::fast::FixedState;
 
 use crate::termbase::concept::Status;
+use crate::termbase::recognise::bearers::is_of_father;
 use crate::termbase::recognise::entry::{Entry, Named};
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::judgement::Judgement;
@@ -221,6 +222,9 @@ impl<'a> Search<'a> {
             if is_another {
                 continue;
             }
+            let is_father =
+                entry.named == Named::Person && is_of_father(&self.text.plain, place.start);
+            let rule = if is_father { rule.max(Rule::Doubtful) } else { rule };
             let (concept, term) = (entry.concept as usize, entry.term as usize);
             let recognition =
                 Recognition { concept, term, start: place.start, end: place.end, rule };
