@@ -16,6 +16,7 @@ use self::adjectives::Adjectives;
 use self::verbs::Verbs;
 
 mod adjectives;
+mod coordinations;
 mod verbs;
 
 pub(in crate::checks) const CHECK: Check = Check {
@@ -57,7 +58,8 @@ says no type of, in English with a capital, and in Arabic the adjective of any n
 *coughing* for `سعال`), where it is no part of another term; and concepts of which a deprecated or forbidden term stands
 there, which `forbidden-term` reports if it is not off, or a spelling that `name-spelling` reports. Of Arabic names of several
 words only those are known to have an adjective whose concept has a type, and a few of countries. Let pass are also terms in a
-longer name with capitals that the translation writes as it sounds (`Air France`, `إير فرانس`). Where a person was named before,
+longer name with capitals that the translation writes as it sounds (`Air France`, `إير فرانس`), and terms of several words whose
+noun the translation has once for several of them (`وزيرا الخارجية والدفاع`, *foreign and defence ministers*). Where a person was named before,
 the surname is a good term, but not behind the given name of somebody else: in English any other, in Arabic a common one, and one
 that is the person's but for a letter.
 ";
@@ -109,6 +111,7 @@ impl Rule for MissingTerm<'_> {
                 || transliterations.have_around(found.start..found.end)
                 || adjectives.have(concept)
                 || verbs.have(concept)
+                || coordinations::have(pair, concept)
             {
                 continue;
             }
