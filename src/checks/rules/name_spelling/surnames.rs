@@ -17,6 +17,7 @@ use crate::termbase::name_key::{FARTHEST_SOUND, LONGEST_NAME, SoundIndex, Sounds
 use crate::termbase::recognise::Recognition;
 use crate::termbase::recognise::bearers::{Evidence, is_behind_another_name, words_of};
 use crate::termbase::recognise::surname::surnames;
+use crate::text::arabic::proclitic_bases;
 use crate::text::english::{
     is_arabic_article, is_before_name, is_function_word, is_named_after, tells_names_by_capitals,
 };
@@ -279,10 +280,11 @@ fn longest(surnames: &[Surname]) -> usize {
     lengths.max().unwrap_or_default() + 2 * LONGEST_NAME
 }
 
-/// Returns the surname that a stretch sounds like, and how far from it, unless it is one.
+/// Returns the surname that a stretch sounds like, and how far from it, unless it is one, what is written onto its front apart.
 fn nearest<'s>(surnames: &'s [Surname], candidate: &Candidate) -> Option<(f64, &'s Surname)> {
     let Candidate { written, letters, sounds, .. } = candidate;
-    if surnames.iter().any(|surname| surname.letters == *letters) {
+    let is_one = |letters: &str| surnames.iter().any(|surname| surname.letters == *letters);
+    if proclitic_bases(letters).any(is_one) {
         return None;
     }
     let alike = surnames.iter().filter(|surname| surname.sounds.has_consonants_of(sounds));

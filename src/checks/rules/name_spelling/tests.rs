@@ -122,6 +122,7 @@ fn lets_other_words_pass() {
         (("en", "ar"), "Adel Mahdi met Tom Barrack", "التقى عادل المهدي توم باراك"),
         (("en", "ar"), "Werner Brandauer said", "قال برانداور"),
         (("en", "ar"), "Brandauer said", "قال برانداور"),
+        (("en", "ar"), "Werner Brandauer left with Brandauer", "غادر برانداور وبرانداور"),
         (("ar", "en"), "قال كارل برانداور", "Karl Brandauer said"),
         (("ar", "en"), "قال فيرنر برانداور", "Brandauer said"),
         (("en", "ar"), "nothing", ""),
