@@ -367,11 +367,6 @@ mod tests {
         }
         assert_eq!(ConceptKind::from_name("Person"), None);
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
 
     #[test]
     fn knows_what_is_one_of_its_kind() {

@@ -35,17 +35,20 @@ pub(super) fn have(pair: &Pair<'_>, concept: &Concept) -> bool {
 
 impl<'a> Phrase<'a> {
     fn all(form: &'a str) -> Vec<Self> {
-        let is_gap = |gap: &str| gap.chars().all(|letter| matches!(letter, ' ' | ',' | '،'));
+        let is_comma = |text: &str| text.chars().all(|letter| matches!(letter, ' ' | ',' | '،'));
         let mut phrases: Vec<Self> = Vec::new();
         let mut end = None;
         for Range { start, end: next } in word_places(form) {
-            match (phrases.last_mut(), end) {
-                (Some(Self(words)), Some(end)) if is_gap(&form[end..start]) => {
-                    words.push(&form[start..next]);
-                }
-                _ => phrases.push(Self(vec![&form[start..next]])),
-            }
+            let word = &form[start..next];
+            let is_near = end.is_some_and(|end: usize| is_comma(&form[end..start]));
             end = Some(next);
+            match phrases.last_mut() {
+                Some(_) if is_near && is_comma(word) => {}
+                Some(Self(words)) if is_near && word.starts_with(char::is_alphabetic) => {
+                    words.push(word);
+                }
+                _ => phrases.push(Self(vec![word])),
+            }
         }
         phrases
     }
