@@ -232,6 +232,8 @@ struct Sum {
     month: Option<u64>,
     /// What the first word can mean besides, where it stands alone.
     others: Vec<Decimal>,
+    /// The numbers that what is summed up may be each by itself: `بين مليونين وثلاثة ملايين`.
+    apart: Vec<Decimal>,
     /// The parts, and of how many, where there is nothing else.
     fraction: Option<(u64, u64)>,
     /// The minutes that a fraction behind a number may be: `العاشرة ونصف`.
@@ -349,6 +351,9 @@ impl Sum {
         if power == 2 {
             self.current = self.current.saturating_add(hundredths);
         } else {
+            if self.scale > 0 && power >= self.scale {
+                self.apart = vec![in_hundredths(self.total), in_hundredths(hundredths)];
+            }
             self.total = self.total.saturating_add(hundredths);
             self.scale = power;
         }
@@ -363,7 +368,7 @@ impl Sum {
             return None;
         }
         let sum = self.total.saturating_add(self.current);
-        let mut values = vec![Decimal::new(&sum.to_string(), "").scaled(-2)];
+        let mut values = vec![in_hundredths(sum)];
         if let Some(NumberWord::Fraction(parts, of)) = self.fraction() {
             // درجة ونصف is 1.5, and درجتان ونصف is 2.5.
             let more = [1, 2].map(|whole| Decimal::from(whole * 100 + parts * 100 / of).scaled(-2));
@@ -373,8 +378,13 @@ impl Sum {
             values.extend(self.others.iter().cloned());
         }
         values.extend(self.minutes.map(Decimal::from));
+        values.extend(self.apart.iter().cloned());
         Some((values, if self.words.len() > 1 { self.words.clone() } else { Vec::new() }))
     }
+}
+
+fn in_hundredths(number: u128) -> Decimal {
+    Decimal::new(&number.to_string(), "").scaled(-2)
 }
 
 /// Returns what parts of so many can mean, in hundredths, the fraction first: half of all is 50%, half an hour 30 minutes.
