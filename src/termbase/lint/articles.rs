@@ -51,8 +51,14 @@ fn is_definite(term: &Term) -> bool {
     let Some(base) = without_article(word, &term.text) else { return false };
     let letters: Vec<char> = base.chars().collect();
     let is_verbal_noun = matches!(letters[..], [_, 'ا', _]);
-    letters.len() >= 3 && !is_verbal_noun && !is_adjective_of_whole(word)
+    letters.len() >= 3
+        && !is_verbal_noun
+        && !is_adjective_of_whole(word)
+        && !ALWAYS_DEFINITE.contains(&word)
 }
+
+/// Words that stand with the article only, folded: what there is one of, and illnesses.
+const ALWAYS_DEFINITE: [&str; 5] = ["الانترنت", "الجدري", "الحصبه", "السل", "الكزاز"];
 
 /// Endings that make an adjective of a noun.
 const OF_ADJECTIVES: [&str; 5] = ["يات", "يين", "يون", "يه", "ي"];

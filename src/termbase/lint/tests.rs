@@ -287,6 +287,7 @@ fn finds_what_each_rule_says() {
             ],
         ),
         ("id,en,ar,ar.admitted\na,airstrike,الغارة,غارة\nb,the state,الدولة,\n", &[]),
+        ("id,en,ar\na,internet,الإنترنت\nb,measles,الحصبة\n", &[]),
         (
             "id,en,ar\na,brigades,ألوية\nb,electronic,إلكتروني\nc,infections,التهابات\nd,inflammatory,التهابي\n\
              e,mandatory,إلزامي\nf,tongues,ألسنة\ng,electrons,إلكترونات\nh,aluminium,ألومنيوم\n\
@@ -413,6 +414,13 @@ fn finds_what_each_rule_says() {
                  to another row)",
                 "3:unlike-names:ar: 'نوري الحلبوسي' does not sound like 'Nouri al-Maliki' (look whether one of the two belongs \
                  to another row)",
+            ],
+        ),
+        (
+            "id,type,en,ar,ar.admitted\na,person,Boris Johnson,بوريس جونسون,دونالد ترامب\nb,person,Nouri al-Maliki,نوري المالكي,المالكي|أبو إسراء\n",
+            &[
+                "2:unlike-names:ar.admitted: 'دونالد ترامب' does not sound like 'Boris Johnson' (look whether one of the two \
+                 belongs to another row)",
             ],
         ),
         (
