@@ -7,7 +7,9 @@ use super::sound::{Class, Sound, Variant};
 use crate::text::english::is_arabic_article;
 
 /// Sounds of Latin letters that are written with several, the longest first.
-const LATIN_GROUPS: [(&str, Sound); 16] = [
+const LATIN_GROUPS: [(&str, Sound); 17] = [
+    // `Wright`, `رايت`
+    ("ight", Sound::new(Class::T, Plain)),
     ("sch", Sound::new(Class::X, Plain)),
     ("tch", Sound::new(Class::X, Plain)),
     ("sh", Sound::new(Class::X, Plain)),
