@@ -254,7 +254,9 @@ impl Phrase<'_> {
         let mut changes_number_or_gender = false;
         for (index, edge) in edges.iter().enumerate() {
             let (word, change, is_last) = (self.word(index), edge.change, index + 1 == edges.len());
-            if (change.case_of_kin || change.needs_phrase) && edges.len() == 1 {
+            let needs_phrase =
+                change.case_of_kin || change.needs_phrase && edge.homograph != Homograph::Yes;
+            if needs_phrase && edges.len() == 1 {
                 return None;
             }
             if change.is_apart && index == 0 || self.is_without_noun(index, edges) {

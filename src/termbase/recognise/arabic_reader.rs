@@ -6,6 +6,7 @@
 use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::{Beginning, Known, Lexicon};
 use crate::text::arabic::article::behind_article;
+use crate::text::arabic::broken_plurals::is_doubtful_alone;
 use crate::text::arabic::defective::may_lack_ya;
 use crate::text::arabic::endings::{Change, Inflection, Tail, part};
 use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
@@ -225,6 +226,8 @@ impl ArabicReader<'_> {
             let has_more_hamzas = hamzas.is_some_and(|own| {
                 own.behind(reading.letters).exceed_inside(stem, one.known.hamzas)
             });
+            // A plural that is doubtful needs no more to support it than others.
+            let is_sure = is_sure || change.needs_phrase && is_doubtful_alone(stem);
             let change = Change { is_sure: change.is_sure || is_sure, ..change };
             let edge = Edge {
                 word: known,

@@ -4,6 +4,7 @@
 
 use super::attributes::is_adjective;
 use super::{ArabicReader, Found, Neighbours, has_article};
+use crate::text::arabic::broken_plurals::is_doubtful_alone;
 use crate::text::arabic::calendar::{TWO, is_other_without_article};
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::function_words::{
@@ -42,6 +43,8 @@ impl ArabicReader<'_> {
         let names_no_day = |name: &str| is_other_without_article(name, before);
         if base == TWO {
             Homograph::WithoutArticle
+        } else if one.known.change.needs_phrase && is_doubtful_alone(one.stem(word)) {
+            Homograph::Yes
         } else if one.reading.has_article {
             match one.known.change.is_woman && is_woman_like_thing(base) {
                 true => Homograph::Yes,
