@@ -317,7 +317,7 @@ impl Concept {
                     english.map(|term| term.text.split([' ', '-']).collect()).collect();
                 let mut words = terms.iter().flatten();
                 terms.iter().any(|words| words.len() > 1)
-                    && words.clone().all(|word| is_in_name(word))
+                    && words.clone().all(is_in_name)
                     && !words.any(|word| is_title(&word.to_lowercase()))
             }
             _ => false,
