@@ -53,9 +53,8 @@ impl Phrase<'_> {
         let articles = self.articles(edges)?;
         let changes = self.changes(edges)?;
         let parting = if is_parted { Rule::Inflected } else { Rule::Exact };
-        // Only a lost article makes it inflected.
         let is_another = self.nature.contains(Nature::ONE_OF_ITS_KIND)
-            && (articles == Rule::Inflected || edges.iter().any(|edge| edge.change.number));
+            && edges.iter().any(|edge| edge.change.number);
         let doubt = if is_another { Rule::Doubtful } else { self.doubt(edges) };
         Some(articles.max(changes).max(parting).max(doubt))
     }

@@ -58,8 +58,8 @@ bitflags! {
         const MAY_BE_NAME = 1 << 15;
         /// It is such a one whose end only looks like that of a plural or dual: `كانتون`.
         const HAS_OWN_END = 1 << 16;
-        /// It names one organization or event of several words, so that with another number, or without its article, it is as
-        /// often something else: `بنوك دولية`.
+        /// It names one organization or event of several words, so that with another number it is as often something else:
+        /// `البنوك الدولية`.
         const ONE_OF_ITS_KIND = 1 << 17;
     }
 

@@ -11,8 +11,8 @@ use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::function_words::{is_copula, is_no_genitive};
 use crate::text::arabic::nouns::{NounClass, is_feminine, is_feminine_in_alif};
 use crate::text::arabic::word_classes::{
-    NOT, is_described, is_of_doubled_verb, is_of_origin, is_participle, is_person_or_adjective,
-    is_thing_like_adjective, may_be_adjective, may_be_masculine_adjective,
+    NOT, is_described, is_of_doubled_verb, is_person_or_adjective, is_thing_like_adjective,
+    may_be_masculine_adjective,
 };
 use crate::text::arabic::{
     ProcliticReading, has_letters, is_letter, proclitic_readings, without_conjunction,

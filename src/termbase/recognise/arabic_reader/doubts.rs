@@ -3,8 +3,8 @@
 //! ([`whole_words`](crate::text::arabic::whole_words)); or a word that a term begins with (`ولد الشيخ` is not و + لد).
 
 use super::{ArabicReader, Found, Known, Neighbours, has_article, stem_of};
-use crate::text::arabic::broken_plurals::is_listed_plural;
 use crate::text::arabic::article::behind_article;
+use crate::text::arabic::broken_plurals::is_listed_plural;
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::final_letters::{FinalYa, Likeness};
 use crate::text::arabic::function_words::{
