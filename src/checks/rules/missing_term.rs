@@ -13,10 +13,12 @@ use crate::termbase::recognise::{self, Recognition, Terms};
 use crate::text::address::is_in_address;
 
 use self::adjectives::Adjectives;
+use self::parted::PartedTerms;
 use self::verbs::Verbs;
 
 mod adjectives;
 mod coordinations;
+mod parted;
 mod verbs;
 
 pub(in crate::checks) const CHECK: Check = Check {
@@ -57,11 +59,12 @@ says no type of, in English with a capital, and in Arabic the adjective of any n
 `حكومي` for `government`, `أمريكي` for `United States`), and the verb of a noun of one word that tells it (`انتشر` for *spread*,
 *coughing* for `سعال`), where it is no part of another term; and concepts of which a deprecated or forbidden term stands
 there, which `forbidden-term` reports if it is not off, or a spelling that `name-spelling` reports. Of Arabic names of several
-words only those are known to have an adjective whose concept has a type, and a few of countries. Let pass are also terms in a
-longer name with capitals that the translation writes as it sounds (`Air France`, `إير فرانس`), and terms of several words whose
-noun the translation has once for several of them (`وزيرا الخارجية والدفاع`, *foreign and defence ministers*). Where a person was named before,
-the surname is a good term, but not behind the given name of somebody else: in English any other, in Arabic a common one, and one
-that is the person's but for a letter.
+words only those are known to have an adjective whose concept has a type, and a few of countries. Let pass are also Arabic terms
+that their owner parts (`برنامج إيران النووي` for `nuclear program`), terms in a longer name with capitals that the translation
+writes as it sounds (`Air France`, `إير فرانس`), and terms of several words whose noun the translation has once for several of them
+(`وزيرا الخارجية والدفاع`, *foreign and defence ministers*). Where a person was named before, the surname is a good term, but not
+behind the given name of somebody else: in English any other, in Arabic a common one, and one that is the person's but for a
+letter.
 ";
 
 struct MissingTerm<'t> {
@@ -87,6 +90,7 @@ impl Rule for MissingTerm<'_> {
             all.iter().filter(is_good).chain(reported).map(|found| found.concept).collect();
         let (transliterations, adjectives) = (Transliterations::of(pair), Adjectives::of(pair));
         let verbs = Verbs::of(pair);
+        let parted_terms = PartedTerms::of(pair);
         let mut looked_at = HashSet::new();
         let mut remarks = Vec::new();
         for found in &pair.source_terms.chosen {
@@ -112,6 +116,7 @@ impl Rule for MissingTerm<'_> {
                 || adjectives.have(concept)
                 || verbs.have(concept)
                 || coordinations::have(pair, concept)
+                || parted_terms.have(concept)
             {
                 continue;
             }
@@ -172,6 +177,11 @@ mod tests {
         &[("en", Status::Preferred, "transmission"), ("ar", Status::Preferred, "الانتقال")],
         &[("en", Status::Preferred, "state"), ("ar", Status::Preferred, "الدولة")],
         &[("en", Status::Preferred, "Talib"), ("ar", Status::Preferred, "طالبان")],
+        &[("en", Status::Preferred, "nuclear program"), ("ar", Status::Preferred, "برنامج نووي")],
+        &[
+            ("en", Status::Preferred, "non-oil exports"),
+            ("ar", Status::Preferred, "صادرات غير نفطية"),
+        ],
     ];
 
     /// Makes the termbase of [`TERMS`], with a place of several words and an organization.
@@ -215,6 +225,17 @@ mod tests {
             (("ar", "en"), "رئيس الدولة", "He stated that", "c24", "state"),
             (("en", "ar"), "the transmission of it", "الفيروس الذي نقله", "c23", "الانتقال"),
             (("ar", "en"), "حركة طالبان", "The Talibese said", "c25", "Talib"),
+            // No owner stands between the two words, or none that makes the adjective definite.
+            (("en", "ar"), "a nuclear program", "برنامج أبحاث نووي", "c26", "برنامج نووي"),
+            (("en", "ar"), "a nuclear program", "برنامجا، والملف النووي", "c26", "برنامج نووي"),
+            (("en", "ar"), "a nuclear program", "عرض البرنامج للسلاح النووي", "c26", "برنامج نووي"),
+            (
+                ("en", "ar"),
+                "its non-oil exports",
+                "صادرات إيران النفطية",
+                "c27",
+                "صادرات غير نفطية",
+            ),
         ] {
             let found = remarks(&CHECK, &terms(), languages, source, target);
             assert_eq!(found.len(), 1, "{source}");
@@ -267,6 +288,9 @@ mod tests {
             (("en", "ar"), "the transmission of it", "الفيروس الذي انتقل إليه"),
             (("en", "ar"), "Air Georgia flies", "تحلق إير جورجا"),
             (("en", "ar"), "the Bank of Georgia", "بنك أوف جورجا"),
+            (("en", "ar"), "Iran's nuclear program", "وبرنامج إيران النووي"),
+            (("en", "ar"), "Korea's nuclear program", "برنامج كوريا الجنوبية النووي"),
+            (("en", "ar"), "Iran's non-oil exports", "صادرات إيران غير النفطية"),
             (("en", "ar"), "the Georgia Morning Post", "صحيفة جورجا مورنينغ بوست"),
         ] {
             let found = remarks(&CHECK, &terms(), languages, source, target);
