@@ -259,7 +259,7 @@ fn no_english_text_has_two_translations() {
 
 /// Sentences and what a desk would print for them. Each has a name or a term of one country, place or meaning beside which
 /// there is another that is written alike.
-const RIGHT: [(&str, &str); 33] = [
+const RIGHT: [(&str, &str); 43] = [
     ("Japan's House of Representatives voted.", "صوت مجلس النواب الياباني."),
     ("The US House of Representatives voted.", "صوت مجلس النواب الأمريكي."),
     ("The Gulf of Aden is dangerous.", "خليج عدن خطير."),
@@ -293,16 +293,29 @@ const RIGHT: [(&str, &str); 33] = [
     ("German police arrested him.", "اعتقلته الشرطة الألمانية."),
     ("Power cuts hit Basra.", "ضربت انقطاعات التيار البصرة."),
     ("The Saudi religious authorities agreed.", "وافقت السلطات الدينية السعودية."),
+    ("Iran's nuclear program grew.", "توسع برنامج إيران النووي."),
+    ("Its nuclear program grew.", "توسع برنامجها النووي."),
+    ("ISIS sleeper cells fled.", "فرت خلايا داعش النائمة."),
+    ("Iraq's central bank governor spoke.", "تحدث محافظ المركزي العراقي."),
+    ("The Kurdistan Region's prime minister spoke.", "تحدث رئيس حكومة إقليم كردستان."),
+    ("Iran's Supreme Leader spoke.", "تحدث المرشد الإيراني."),
+    ("He lives in a refugee camp.", "يعيش في مخيم لاجئين."),
+    ("They crossed at the Safwan border crossing.", "عبروا من منفذ سفوان."),
+    ("Emiratis and Saudis met.", "اجتمع إماراتيون وسعوديون."),
+    ("They came to Diyala Governorate.", "جاؤوا إلى محافظة ديالى."),
 ];
 
 /// Sentences with the name of another place or body than theirs.
-const WRONG: [(&str, &str); 6] = [
+const WRONG: [(&str, &str); 9] = [
     ("They returned to Qaim district.", "عادوا إلى منفذ القائم الحدودي."),
     ("The Rafah crossing is closed.", "رفح مغلقة."),
     ("The Gulf of Aden is dangerous.", "الخليج العربي خطير."),
     ("The US House of Representatives voted.", "صوت مجلس النواب العراقي."),
     ("The Parliamentary Finance Committee met.", "اجتمعت وزارة المالية."),
     ("He flew to Amman.", "توجه إلى مسقط."),
+    ("Iraq's non-oil exports rose.", "ارتفعت صادرات إيران غير النفطية."),
+    ("The central bank governor spoke.", "تحدث حاكم مصرف لبنان."),
+    ("North Korea's supreme leader spoke.", "تحدث المرشد الإيراني."),
 ];
 
 /// Returns the pairs in which a term is missing.
