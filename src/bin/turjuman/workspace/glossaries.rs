@@ -30,18 +30,27 @@ impl Workspace {
     /// Returns the glossary files, or says how to come by one.
     pub(crate) fn require_glossary_files(&self) -> anyhow::Result<Vec<PathBuf>> {
         let files = self.glossary_files()?;
-        if files.is_empty() {
-            match &self.project {
-                Some(project) => bail!(
-                    "{}: `glossaries` names no file that is there; add a CSV file, or name one with --glossary",
-                    project.file.display()
-                ),
-                None => bail!(
-                    "no {CONFIG_FILE} in this folder or above it, and no glossary named; `turjuman init` makes a project here, `--glossary PATH` names a glossary"
-                ),
-            }
+        match &self.project {
+            _ if !files.is_empty() => Ok(files),
+            Some(project) => bail!(no_glossary(project)),
+            None => bail!(
+                "no {CONFIG_FILE} in this folder or above it, and no glossary named; `turjuman init` makes a project here, `--glossary PATH` names a glossary"
+            ),
         }
-        Ok(files)
+    }
+
+    /// Refuses globs of glossaries of which none names a file: drafts whose terms are not checked must not pass for drafts
+    /// without a fault.
+    pub(crate) fn refuse_lost_glossaries(&self) -> anyhow::Result<()> {
+        match &self.project {
+            Some(project)
+                if !project.config.project.glossaries.is_empty()
+                    && self.glossary_files()?.is_empty() =>
+            {
+                bail!(no_glossary(project))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Reads the concepts of the glossaries that are read together with one, which need not be there yet.
@@ -134,6 +143,14 @@ pub(crate) fn named_files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
         }
     }
     Ok(each_last(files))
+}
+
+/// Says that a project has no glossary.
+fn no_glossary(project: &Project) -> String {
+    let file = project.file.display();
+    format!(
+        "{file}: `glossaries` names no file that is there; correct it, add a CSV file, or name one with --glossary"
+    )
 }
 
 /// Tells this program from every other build of it: by its version, size and time.

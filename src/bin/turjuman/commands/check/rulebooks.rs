@@ -91,6 +91,9 @@ impl<'a> Rulebooks<'a> {
 
     /// Opens the glossaries of each. Those of the present folder are opened even if there is nothing to check, so
     /// that their faults are seen.
+    ///
+    /// # Errors
+    /// Where one cannot be read, or a project names none that is there.
     pub(super) fn terminologies(&mut self) -> anyhow::Result<Vec<Terminology>> {
         if self.rulebooks.is_empty() {
             self.add(None, Path::new(""))?;
@@ -104,7 +107,9 @@ impl<'a> Rulebooks<'a> {
             let lists: Vec<&Domains> =
                 of_place().map(|(_index, rulebook)| &rulebook.domains).collect();
             if !lists.is_empty() {
-                let opened = self.workspace(place).terminologies(&lists)?;
+                let workspace = self.workspace(place);
+                workspace.refuse_lost_glossaries()?;
+                let opened = workspace.terminologies(&lists)?;
                 terminologies.extend(of_place().map(|(index, _rulebook)| index).zip(opened));
             }
         }
