@@ -68,7 +68,7 @@ pub(crate) use prepared::{PreparedUnit, Preparer};
 pub use snapshot::Snapshot;
 pub use statistics::{IndexStatistics, Statistics, size};
 pub(crate) use texts::{TextReader, VariantText};
-pub use units::StoredUnit;
+pub use units::{StoredUnit, UnitPlace};
 pub use verify::{Fault, Verification};
 pub(crate) use work::Progress;
 #[cfg(test)]

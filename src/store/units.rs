@@ -1,7 +1,9 @@
 //! Reading stored units.
 
+use std::fmt;
+
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::language::{LanguageError, LanguageTag};
 use crate::store::connection::PassingSize;
@@ -22,6 +24,31 @@ pub struct StoredUnit {
     /// The unit.
     pub unit: TranslationUnit,
 }
+
+/// What a unit is found by in an origin, and in the file that this is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnitPlace {
+    /// Its identifier.
+    pub tuid: Option<String>,
+    /// Its place among the units of the origin, from 1; none where it does not stand there.
+    pub position: Option<u64>,
+}
+
+impl fmt::Display for UnitPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self { tuid: Some(tuid), .. } => write!(f, "tuid {tuid}"),
+            Self { position: Some(position), .. } => write!(f, "place {position}"),
+            Self { .. } => f.write_str("no place"),
+        }
+    }
+}
+
+/// The identifier of a unit, and its position in an origin.
+const PLACE: &str = "SELECT tuid,
+        (SELECT position FROM placement JOIN origin ON origin.id = placement.origin
+         WHERE placement.unit = unit.id AND origin.name = ?2)
+     FROM unit WHERE unit.id = ?1";
 
 /// A unit is stored as JSON.
 impl FromSql for TranslationUnit {
@@ -117,6 +144,23 @@ impl Memory {
         rows.next().map_err(of)?.map(|row| self.stored_unit(row)).transpose()
     }
 
+    /// Returns what a unit is found by in an origin; of one that is not there, nothing.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    pub fn place_of(&self, unit: i64, origin: &str) -> Result<UnitPlace, StoreError> {
+        let place = |row: &Row<'_>| {
+            let position: Option<i64> = row.get(1)?;
+            let position = position.and_then(|position| u64::try_from(position).ok());
+            Ok(UnitPlace { tuid: row.get(0)?, position: position.map(|position| position + 1) })
+        };
+        self.connection
+            .prepare_cached(PLACE)
+            .and_then(|mut select| select.query_row(params![unit, origin], place).optional())
+            .map(Option::unwrap_or_default)
+            .map_err(|source| self.error(source))
+    }
+
     /// Returns the languages that have segments with words, each once, as primary subtags.
     ///
     /// # Errors
@@ -170,6 +214,29 @@ mod tests {
     use super::*;
     use crate::store::Access;
     use crate::store::fixture::{add, new_memory, pair};
+    use crate::store::plans::assert_find_by_index;
+
+    #[test]
+    fn knows_what_a_unit_is_found_by() {
+        let (_folder, mut memory) = new_memory();
+        add(&mut memory, "o", [pair("a", "ا"), pair("b", "ب")]);
+        let mut named = pair("c", "ج");
+        named.attributes.set("tuid", "7");
+        add(&mut memory, "p", [pair("b", "ب"), named]);
+        let place = |unit, origin| memory.place_of(unit, origin).expect("it is read").to_string();
+        for (unit, origin, expected) in [
+            (1, "o", "place 1"),
+            (2, "o", "place 2"),
+            (2, "p", "place 1"),
+            (3, "p", "tuid 7"),
+            (1, "p", "no place"),
+            (9, "p", "no place"),
+        ] {
+            assert_eq!(place(unit, origin), expected, "{unit} in {origin}");
+        }
+        assert_eq!(memory.place_of(3, "p").expect("it is read").position, Some(2));
+        assert_find_by_index(&[PLACE]);
+    }
 
     #[test]
     fn maps_nothing_while_all_units_are_gone_through() {

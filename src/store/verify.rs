@@ -44,10 +44,12 @@ pub enum Fault {
         parent: String,
     },
     /// A unit cannot be read.
-    #[error("unit {0}: it cannot be read ({1}); the index was not compared with the units")]
+    #[error(
+        "row {0} of the units: it cannot be read ({1}); the index was not compared with the units"
+    )]
     Unreadable(i64, String),
     /// A unit's content is not what is stored beside it: its hashes, its identifier, its last change.
-    #[error("unit {0}: its content has changed since it was stored")]
+    #[error("row {0} of the units: its content has changed since it was stored")]
     Content(i64),
     /// What is said of an origin is none of what may be.
     #[error("origin '{name}': {what}")]
@@ -63,7 +65,7 @@ pub enum Fault {
     )]
     Removal,
     /// A unit stands in no origin.
-    #[error("unit {0}: it stands in no origin")]
+    #[error("row {0} of the units: it stands in no origin")]
     Homeless(i64),
     /// The index and the units disagree.
     #[error(
@@ -360,11 +362,11 @@ mod tests {
     fn finds_every_kind_of_fault() {
         for (spoil, expected) in [
             ("", &[][..]),
-            ("DELETE FROM placement WHERE unit = 2", &["unit 2: it stands in no origin"]),
+            ("DELETE FROM placement WHERE unit = 2", &["row 2 of the units: it stands in no origin"]),
             (
                 "UPDATE unit SET content = replace(content, 'War', 'Law') WHERE id = 2",
                 &[
-                    "unit 2: its content has changed",
+                    "row 2 of the units: its content has changed",
                     "index: it does not say of the en segments what the units say",
                     "vocabulary: the en word 'law' is missing",
                 ],
@@ -388,11 +390,11 @@ mod tests {
                 "UPDATE placement SET unit = 9 WHERE unit = 2",
                 &["table placement: row refers", "unit 2"],
             ),
-            ("UPDATE unit SET content = '{' WHERE id = 1", &["unit 1: it cannot be read (EOF"]),
-            ("UPDATE unit SET tuid = '7' WHERE id = 1", &["unit 1: its content has changed"]),
+            ("UPDATE unit SET content = '{' WHERE id = 1", &["row 1 of the units: it cannot be read (EOF"]),
+            ("UPDATE unit SET tuid = '7' WHERE id = 1", &["row 1 of the units: its content has changed"]),
             (
                 "UPDATE unit SET changed = 1 << 60 WHERE id = 1",
-                &["unit 1: its content has changed"],
+                &["row 1 of the units: its content has changed"],
             ),
             ("UPDATE origin SET imported = 1 << 60", &["origin 'o': the time of its import"]),
             ("UPDATE origin SET header = '{'", &["origin 'o': what its file said"]),

@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::Args;
 use serde::Serialize;
 use turjuman::concordance::{Concordance, Pattern, PatternError, SearchMode, SearchOptions};
-use turjuman::store::Memory;
+use turjuman::store::{Memory, UnitPlace};
 
 use crate::absence::missing_language;
 use crate::arguments::{GlobalArgs, TextOrJson, most};
@@ -25,13 +25,14 @@ use crate::workspace::Workspace;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman concordance القوات                           finds والقوّات and للقوات too
-  turjuman concordance \"security forces\" Kirkuk         the phrase and the word in one segment
-  turjuman concordance --substring qaeda                al-Qaeda's and Alqaeda too
+  turjuman concordance \"security source\" Kirkuk         the phrase and the word in one segment
+  turjuman concordance --substring peshm                parts of words, as in Peshmerga
   turjuman concordance --exact \"Al-\"                    these characters, also inside words
   turjuman concordance --regex '\\b\\d{3} attacks'       a regular expression
   turjuman concordance العراق --limit 0 --format json   all of them
 
-Without colour a hit stands in [[double brackets]].")]
+Without colour a hit stands in [[double brackets]]. A unit is named by its tuid, else by its place among
+the units of its origin; in json \"unit\" is its number in the memory.")]
 pub(crate) struct ConcordanceArgs {
     /// Words, phrases, characters or expressions: a segment must have all of them
     #[arg(value_name = "TEXT", required = true)]
@@ -63,6 +64,8 @@ struct UnitLine<'a> {
     memory: String,
     unit: i64,
     origin: &'a str,
+    tuid: Option<&'a str>,
+    position: Option<u64>,
     changed: Option<String>,
     variants: Vec<VariantLine>,
 }
@@ -98,9 +101,11 @@ pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::R
     let limit = arguments.limit as u64;
     let options = SearchOptions { only: global.from.as_ref(), limit };
     let units = pattern.search(&memories, options, |found| -> anyhow::Result<()> {
+        let memory = &memories[found.memory];
+        let place = memory.place_of(found.stored.id, &found.stored.origin)?;
         match format {
-            TextOrJson::Text => write_text(&mut output, &found),
-            TextOrJson::Json => Ok(write_json_line(&mut output, &line(&found, &memories))?),
+            TextOrJson::Text => write_text(&mut output, &found, &place),
+            TextOrJson::Json => Ok(write_json_line(&mut output, &line(&found, &place, memory))?),
         }
     })?;
     output.flush()?;
@@ -115,7 +120,7 @@ pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::R
     Ok(if units == 0 && arguments.fail_on_empty { Outcome::Findings } else { Outcome::Fine })
 }
 
-fn line<'a>(found: &'a Concordance, memories: &[Memory]) -> UnitLine<'a> {
+fn line<'a>(found: &'a Concordance, place: &'a UnitPlace, memory: &Memory) -> UnitLine<'a> {
     let stored = &found.stored;
     let variants =
         stored.unit.variants.iter().zip(&found.hits).map(|(variant, hits)| VariantLine {
@@ -124,17 +129,19 @@ fn line<'a>(found: &'a Concordance, memories: &[Memory]) -> UnitLine<'a> {
             hits: hits.iter().map(|hit| (hit.start, hit.end)).collect(),
         });
     UnitLine {
-        memory: memories[found.memory].path().display().to_string(),
+        memory: memory.path().display().to_string(),
         unit: stored.id,
         origin: &stored.origin,
+        tuid: place.tuid.as_deref(),
+        position: place.position,
         changed: stored.unit.changed().map(|time| time.to_string()),
         variants: variants.collect(),
     }
 }
 
-fn write_text(output: &mut Output, found: &Concordance) -> anyhow::Result<()> {
+fn write_text(output: &mut Output, found: &Concordance, place: &UnitPlace) -> anyhow::Result<()> {
     let stored = &found.stored;
-    let heading = format!("{} · unit {}", visible(&stored.origin), stored.id);
+    let heading = format!("{} · {}", visible(&stored.origin), visible(&place.to_string()));
     writeln!(output, "{}", output.paint(Role::Dim, heading))?;
     for (variant, hits) in stored.unit.variants.iter().zip(&found.hits) {
         let marked = marked(output.style(), &variant.segment.plain_text(), hits);

@@ -36,10 +36,10 @@ mod tsv;
 /// them aside.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  turjuman lookup \"ISIS claimed responsibility for 153 attacks\"
-  turjuman lookup --min 60 -n 10 \"أعلنت القيادة المركزية الأمريكية\"
+  turjuman lookup \"Two soldiers wounded in bombing south of Kirkuk\"
+  turjuman lookup --min 60 -n 10 \"إصابة ثلاثة جنود بانفجار عبوة ناسفة جنوبي كركوك\"
   turjuman lookup --file article.txt --format json
-  turjuman lookup --origin tmx/security.tmx --since 2024-01-01 \"The talks continue.\"
+  turjuman lookup --origin tmx/security.tmx --since 2024-01-01 \"Drone strike kills one in Sinjar\"
   pbpaste | turjuman lookup -
 
 In text output a match shows [-words that the query lacks-] and {+words that it has instead+}.
@@ -49,8 +49,9 @@ of it is changed. A line that stood in the file before is marked: in text it is 
 where its neighbours may tell which translation is right, in json \"repetition_of\" is the line on
 which it stood first. \"line\" is the line of the answer, as one that cannot be read has none.
 
-The columns of tsv are: query, score, kind, source, target, origin, unit; tabs and line ends in
-texts become spaces.")]
+A unit is named by its tuid, else by its place among the units of its origin. In json \"unit\" is its
+number in the memory. The columns of tsv are: query, score, kind, source, target, origin, unit, tuid,
+position; tabs and line ends in texts become spaces.")]
 pub(crate) struct LookupArgs {
     /// Segments, each looked up for itself; - takes lines from stdin
     #[arg(value_name = "TEXT")]

@@ -6,7 +6,7 @@ use turjuman::language::LanguageTag;
 use turjuman::matching::{Match, MatchKind, Points, Score};
 use turjuman::project::terminology::Terminology;
 use turjuman::repair::{Names, Repair, Repairer};
-use turjuman::store::{LookupOptions, Memory, Neighbours, UnitFilter, lookup};
+use turjuman::store::{LookupOptions, Memory, Neighbours, UnitFilter, UnitPlace, lookup};
 use turjuman::termbase::concept::ConceptList;
 use turjuman::termbase::recognise::Recognition;
 
@@ -52,6 +52,8 @@ pub(super) struct Answer<'a> {
 /// A match, and its target with the query's numbers and names where they alone differ.
 pub(super) struct Suggestion {
     pub(super) found: Match,
+    /// What its unit is found by in its origin.
+    pub(super) place: UnitPlace,
     pub(super) repair: Option<Repair>,
 }
 
@@ -170,7 +172,7 @@ impl Desk {
         let neighbours = Neighbours { before: line.before.as_ref(), after: line.after.as_ref() };
         let matches = lookup(memories, &line.segment, neighbours, &options)?;
         let findings = Arc::new(Findings {
-            suggestions: self.suggestions(matches, &line.text, &from, &to)?,
+            suggestions: self.suggestions(placed(matches, memories)?, &line.text, &from, &to)?,
             terms: self.terms(&line.text, &from)?,
         });
         self.kept.keep(line, &findings);
@@ -188,14 +190,14 @@ impl Desk {
     /// Repairs the matches that can be repaired.
     fn suggestions(
         &self,
-        matches: Vec<Match>,
+        matches: Vec<(Match, UnitPlace)>,
         query: &str,
         from: &LanguageTag,
         to: &LanguageTag,
     ) -> anyhow::Result<Vec<Suggestion>> {
         let is_alike = |found: &Match| found.kind == MatchKind::Fuzzy;
-        if !matches.iter().any(is_alike) {
-            let whole = |found| Suggestion { found, repair: None };
+        if !matches.iter().any(|(found, _place)| is_alike(found)) {
+            let whole = |(found, place)| Suggestion { found, place, repair: None };
             return Ok(matches.into_iter().map(whole).collect());
         }
         let recognisers = match self.terminology.is_empty() {
@@ -205,12 +207,21 @@ impl Desk {
         let concepts = self.terminology.concepts();
         let names = recognisers.as_ref().map(|(source, target)| Names { concepts, source, target });
         let repairer = Repairer::new(query, from, to, names);
-        let repaired = |found: Match| {
+        let repaired = |(found, place): (Match, UnitPlace)| {
             let repair = is_alike(&found)
                 .then(|| repairer.repair(&found.source.plain_text(), &found.target.plain_text()))
                 .flatten();
-            Suggestion { found, repair }
+            Suggestion { found, place, repair }
         };
         Ok(matches.into_iter().map(repaired).collect())
     }
+}
+
+/// Returns matches, each with what its unit is found by.
+fn placed(matches: Vec<Match>, memories: &[Memory]) -> anyhow::Result<Vec<(Match, UnitPlace)>> {
+    let placed = |found: Match| {
+        let place = memories[found.memory].place_of(found.unit, &found.origin)?;
+        Ok((found, place))
+    };
+    matches.into_iter().map(placed).collect()
 }

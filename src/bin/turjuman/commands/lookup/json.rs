@@ -37,6 +37,8 @@ struct MatchLine<'a> {
     memory: String,
     unit: i64,
     origin: &'a str,
+    tuid: Option<&'a str>,
+    position: Option<u64>,
     changed: Option<String>,
     changed_by: Option<&'a str>,
     penalties: &'a [Penalty],
@@ -83,7 +85,7 @@ pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Resu
 }
 
 fn match_line<'a>(answer: &Answer<'a>, suggestion: &'a Suggestion) -> MatchLine<'a> {
-    let Suggestion { found, repair } = suggestion;
+    let Suggestion { found, place, repair } = suggestion;
     MatchLine {
         score: found.score,
         kind: found.kind.name(),
@@ -94,6 +96,8 @@ fn match_line<'a>(answer: &Answer<'a>, suggestion: &'a Suggestion) -> MatchLine<
         memory: answer.memories[found.memory].path().display().to_string(),
         unit: found.unit,
         origin: &found.origin,
+        tuid: place.tuid.as_deref(),
+        position: place.position,
         changed: found.changed.map(|time| time.to_string()),
         changed_by: found.changed_by.as_deref(),
         penalties: &found.penalties,

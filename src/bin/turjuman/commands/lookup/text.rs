@@ -6,6 +6,7 @@ use std::io::Write;
 
 use turjuman::matching::{Match, MatchKind, Penalty};
 use turjuman::repair::Repair;
+use turjuman::store::UnitPlace;
 use turjuman::termbase::concept::{Concept, Status};
 use turjuman::termbase::recognise::Recognition;
 
@@ -33,8 +34,8 @@ pub(super) fn write(output: &mut Vec<u8>, answer: &Answer<'_>) -> anyhow::Result
     if answer.suggestions.is_empty() {
         writeln!(output, "  {}", style.paint(Role::Dim, "no match"))?;
     }
-    for Suggestion { found, repair } in answer.suggestions {
-        write_match(output, answer, found)?;
+    for Suggestion { found, place, repair } in answer.suggestions {
+        write_match(output, answer, found, place)?;
         if let Some(repair) = repair {
             write_repair(output, answer, found, repair)?;
         }
@@ -44,10 +45,15 @@ pub(super) fn write(output: &mut Vec<u8>, answer: &Answer<'_>) -> anyhow::Result
     Ok(())
 }
 
-fn write_match(output: &mut Vec<u8>, answer: &Answer<'_>, found: &Match) -> anyhow::Result<()> {
+fn write_match(
+    output: &mut Vec<u8>,
+    answer: &Answer<'_>,
+    found: &Match,
+    place: &UnitPlace,
+) -> anyhow::Result<()> {
     let style = answer.style;
     let score = style.paint(Role::Number, format!("{:>3}%", found.score));
-    writeln!(output, "  {score} {}", style.paint(Role::Dim, about(answer, found)))?;
+    writeln!(output, "  {score} {}", style.paint(Role::Dim, about(answer, found, place)))?;
     let source = marked_source(answer, found);
     writeln!(
         output,
@@ -83,9 +89,10 @@ fn write_repair(
 }
 
 /// Says what a match is and where it comes from.
-fn about(answer: &Answer<'_>, found: &Match) -> String {
+fn about(answer: &Answer<'_>, found: &Match, place: &UnitPlace) -> String {
     let mut line = found.kind.name().to_owned() + &named(&found.penalties);
-    let _infallible = write!(line, " · {}", visible(&found.origin));
+    let place = place.to_string();
+    let _infallible = write!(line, " · {} · {}", visible(&found.origin), visible(&place));
     if answer.memories.len() > 1 {
         let _infallible = write!(line, " · {}", answer.memories[found.memory].path().display());
     }

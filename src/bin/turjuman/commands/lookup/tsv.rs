@@ -6,7 +6,7 @@ use super::desk::{Answer, Suggestion};
 use crate::output::tsv_row;
 
 pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Result<()> {
-    for Suggestion { found, .. } in answer.suggestions {
+    for Suggestion { found, place, .. } in answer.suggestions {
         let row = tsv_row([
             answer.query,
             &found.score.to_string(),
@@ -15,6 +15,8 @@ pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Resu
             &found.target.plain_text(),
             &found.origin,
             &found.unit.to_string(),
+            place.tuid.as_deref().unwrap_or_default(),
+            &place.position.map(|position| position.to_string()).unwrap_or_default(),
         ]);
         output.write_all(row.as_bytes())?;
     }
