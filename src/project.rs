@@ -21,7 +21,7 @@ pub const CONFIG_FILE: &str = "turjuman.toml";
 /// Where a project keeps its memory.
 const MEMORY_FOLDER: &str = ".turjuman";
 
-/// The name of the memory there.
+/// The name of the memory there of a configuration with the usual name.
 const MEMORY_FILE: &str = "memory.sqlite";
 
 /// A project: its folder and what its configuration says.
@@ -85,8 +85,38 @@ impl Project {
         }
     }
 
-    /// Returns the path of the project's memory.
+    /// Returns the path of the project's memory. Each configuration of a folder has its own, which another one, with other
+    /// files, does not bring up to date: `other.toml` has `.turjuman/other.toml.memory.sqlite`.
     pub fn memory_path(&self) -> PathBuf {
-        self.folder.join(MEMORY_FOLDER).join(MEMORY_FILE)
+        let name = match self.file.file_name() {
+            Some(name) if name != CONFIG_FILE => {
+                let mut name = name.to_owned();
+                name.push(".memory.sqlite");
+                name
+            }
+            _ => MEMORY_FILE.into(),
+        };
+        self.folder.join(MEMORY_FOLDER).join(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_configuration_has_a_memory_of_its_own() {
+        let config = Config::parse("[project]\nsource='en'\ntarget='ar'\n", Path::new(""));
+        let config = config.expect("it is right");
+        for (file, memory) in [
+            ("turjuman.toml", "desk/.turjuman/memory.sqlite"),
+            ("desk/turjuman.toml", "desk/.turjuman/memory.sqlite"),
+            ("desk/other.toml", "desk/.turjuman/other.toml.memory.sqlite"),
+            ("desk/memory", "desk/.turjuman/memory.memory.sqlite"),
+        ] {
+            let project =
+                Project { file: file.into(), folder: "desk".into(), config: config.clone() };
+            assert_eq!(project.memory_path(), Path::new(memory), "{file}");
+        }
     }
 }

@@ -142,6 +142,7 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     let mut destination = Destination::open(&mut workspace)?;
     let mut unpacker = Unpacker::new(arguments.reading.expansion());
     let progress = workspace.progress();
+    let mut is_any_in = false;
     let mut ended = Ok(if unreadable.is_empty() { Outcome::Fine } else { Outcome::Failed });
     for file in &unreadable {
         progress.error(&exit::message(&file.error));
@@ -175,7 +176,7 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
             report.write_unreadable(&source.name, line, error);
         }
         match imported {
-            Ok(()) => {}
+            Ok(()) => is_any_in = true,
             Err(error)
                 if !is_of_file(&error) || arguments.files.len() == 1 && sources.len() == 1 =>
             {
@@ -190,6 +191,9 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
                 ended = Ok(Outcome::Failed);
             }
         }
+    }
+    if is_any_in && !arguments.dry_run {
+        workspace.say_in_memory_only(destination.memory());
     }
     report.map_or(Ok(()), FaultReport::finish)?;
     ended

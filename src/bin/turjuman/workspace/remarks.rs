@@ -8,6 +8,7 @@ use turjuman::glob::Glob;
 use turjuman::language::LanguageTag;
 use turjuman::nearest::did_you_mean;
 use turjuman::project::{CONFIG_FILE, Project};
+use turjuman::store::Memory;
 use turjuman::termbase::concept::Termbase;
 use turjuman::termbase::domains::{Domains, domains_of};
 use turjuman::termbase::glossary::Glossary;
@@ -93,6 +94,19 @@ impl Workspace {
                 "{draft}: {line}: no {CONFIG_FILE} in a folder above it, and no glossary named; `--glossary PATH` names a glossary"
             ));
         });
+    }
+
+    /// Says, once, that what is done to a project's memory by hand is in no file of the project.
+    pub(crate) fn say_in_memory_only(&self, memory: &Memory) {
+        if let Some(project) = &self.project
+            && self.named_memories.is_empty()
+        {
+            let (memory, file) = (memory.path().display(), project.file.display());
+            let line = format!(
+                "only {memory} has this, and loses it when it is made anew; what the project is to keep belongs into the files that `tmx` in {file} names"
+            );
+            self.once(&line, |line| self.progress.say(line));
+        }
     }
 
     /// Says a line unless it was said before.

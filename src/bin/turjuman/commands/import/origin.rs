@@ -18,10 +18,12 @@ pub(super) fn change(arguments: &ImportArgs, workspace: &mut Workspace) -> anyho
     let path = memory.path().to_owned();
     let origin = memory.origins()?.into_iter().find(|origin| origin.name == name);
     let origin = origin.ok_or(StoreError::UnknownOrigin { path, name: name.to_owned() })?;
+    let mut is_in_memory_only = false;
     let mut line = match arguments.penalty {
         Some(points) => {
             if !arguments.dry_run {
                 memory.set_origin_penalty(name, points)?;
+                is_in_memory_only = true;
             }
             format!("{name}: penalty {}, was {}", points.get(), origin.penalty)
         }
@@ -46,5 +48,8 @@ pub(super) fn change(arguments: &ImportArgs, workspace: &mut Workspace) -> anyho
         line += "; a dry run, nothing was changed";
     }
     workspace.progress().say(&line);
+    if is_in_memory_only {
+        workspace.say_in_memory_only(&memory);
+    }
     Ok(Outcome::Fine)
 }
