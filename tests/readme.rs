@@ -5,12 +5,16 @@
 //! the block names: `console exit=1`. With the environment variable
 //! `README=overwrite` the README is given what the commands print now.
 
+mod program;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
 use turjuman::formats::draft::DraftFormat;
 use turjuman::formats::terms::format::TERM_FORMATS;
+
+use program::copy;
 
 const PROJECT: [&str; 4] = ["turjuman.toml", "tmx", "glossaries", "examples"];
 
@@ -109,16 +113,4 @@ fn printed(command: &str, exit: i32, folder: &Path) -> String {
     let errors = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(exit), "{command}: {errors}");
     String::from_utf8(output.stdout).expect("UTF-8 is printed")
-}
-
-fn copy(from: &Path, to: &Path) {
-    if from.is_dir() {
-        std::fs::create_dir_all(to).expect("the folder is made");
-        for entry in std::fs::read_dir(from).expect("the folder is there") {
-            let entry = entry.expect("the folder is read");
-            copy(&entry.path(), &to.join(entry.file_name()));
-        }
-    } else {
-        std::fs::copy(from, to).expect("the file is copied");
-    }
 }

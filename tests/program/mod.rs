@@ -49,3 +49,16 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
     names.sort();
     names
 }
+
+/// Copies a file, or a folder with all that is in it.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        std::fs::create_dir_all(to).expect("the folder is made");
+        for entry in std::fs::read_dir(from).expect("the folder is there") {
+            let entry = entry.expect("the folder is read");
+            copy(&entry.path(), &to.join(entry.file_name()));
+        }
+    } else {
+        std::fs::copy(from, to).expect("the file is copied");
+    }
+}

@@ -34,11 +34,11 @@ pub(crate) struct Cli {
 }
 
 const EXAMPLES: &str = "Examples:
-  turjuman init                                      start a project in this folder
-  turjuman lookup \"US troops withdraw from Iraq\"     the best earlier translations, and the names
-  turjuman concordance القوات                        every segment with the word, prefixes and all
-  turjuman check draft.tmx                           names, numbers and punctuation of a draft
-  turjuman --memory desk.sqlite import old.tmx       a memory without a project
+  turjuman init                                       start a project in this folder
+  turjuman lookup \"Drone strike kills one in Sinjar\"  the best earlier translations, and the names
+  turjuman concordance القوات                         every segment with the word, prefixes and all
+  turjuman check draft.tmx                            names, numbers and punctuation of a draft
+  turjuman --memory desk.sqlite import old.tmx        a memory without a project
 
 Exit codes: 0 fine; 1 findings, or no match with --fail-on-empty; 2 could not do it.";
 

@@ -35,9 +35,9 @@ mod session;
 /// A row that names the columns is passed over at the start of a table. `turjuman explain` lists the checks.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  turjuman check drafts/budget.tmx
+  turjuman check examples/draft.tsv
   turjuman check --source story.en.txt --target story.ar.txt
-  turjuman check --format github --severity error     in CI: annotations, errors fail
+  turjuman check --format github --severity error tmx/*.tmx     in CI: annotations, errors fail
   pbpaste | turjuman check - --stdin-filename draft.tsv
 
 Exit codes: 0 clean; 1 findings; 2 no draft, one of other languages, or not all of it could be read.")]

@@ -24,10 +24,10 @@ use crate::workspace::Workspace;
 /// so is whatever else `term lint` would newly find, but for what is a terminologist's to judge, which is said.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  turjuman term add --type place en=\"Diyala Governorate\" ar=\"محافظة ديالى\"
-  turjuman term add --type person --domain politics en=\"Fuad Hussein\" ar=\"فؤاد حسين\" \\
-      --admitted en=\"Fouad Hussein\" --forbidden \"ar=فواد حسين\" --note \"Foreign minister since 2020\"
-  turjuman term add --id opec-plus --file glossaries/organizations.csv en=OPEC+ ar=أوبك+
+  turjuman term add --type place en=\"Khan Bani Saad\" ar=\"خان بني سعد\"
+  turjuman term add --type person --domain media en=\"Layla Haddad\" ar=\"ليلى حداد\" \\
+      --admitted en=\"Leila Haddad\" --forbidden \"ar=ليلا حداد\" --note \"Spokeswoman\"
+  turjuman term add --id al-mada --file glossaries/organizations.csv en=\"Al-Mada newspaper\" ar=\"صحيفة المدى\"
 
 Without --file the row goes to the only glossary there is, or to the one whose name says the type:
 people, organizations, places, events, titles or terms.csv.")]

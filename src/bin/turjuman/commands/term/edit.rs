@@ -21,7 +21,7 @@ use crate::exit::Outcome;
 #[command(after_help = "Examples:
   turjuman term edit basra --admitted en=Basrah --forbidden en=Bassora
   turjuman term edit centcom ar=\"القيادة المركزية الأمريكية\" --drop ar=سنتكوم --note \"\"
-  turjuman term edit basra --id al-basra --pos en=noun --gender ar=f
+  turjuman term edit basra --id al-basra --pos en=noun --gender ar=f --add-columns
 
 A term that the concept has gets the status; another is added with it, and what is said of all terms
 of its language holds for it too. An empty text takes out what is said.")]

@@ -16,7 +16,7 @@ pub(super) fn labelled(argument: &str) -> Result<Labelled, String> {
 /// Reads `en=noun`, and `en=`, which takes out what is said.
 pub(super) fn remark(argument: &str) -> Result<Labelled, String> {
     let (tag, text) =
-        argument.split_once('=').ok_or("write LANG=TEXT, such as en=\"Diyala Governorate\"")?;
+        argument.split_once('=').ok_or("write LANG=TEXT, such as en=\"Khan Bani Saad\"")?;
     let language = language(tag)?;
     if !language.names_language() {
         return Err(LanguageError { written: tag.to_owned() }.to_string());

@@ -17,8 +17,8 @@ use crate::exit::Outcome;
 /// Every other byte of the files stays as it is.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  turjuman term merge basra basrah
-  turjuman term merge centcom us-central-command central-command")]
+  turjuman term merge security-forces security-services
+  turjuman term merge border-breach border-gap infiltration-attempt")]
 pub(crate) struct MergeArgs {
     /// The concept that stays
     #[arg(value_name = "ID")]

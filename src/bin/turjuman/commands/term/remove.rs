@@ -14,8 +14,8 @@ use crate::exit::Outcome;
 /// The rows go, of several with one id the last, which counts; every other byte of the files stays as it is.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  turjuman term remove basra-maqam
-  turjuman term remove old-name older-name --file glossaries/people.csv")]
+  turjuman term remove al-tanf
+  turjuman term remove al-tanf harir-air-base --file glossaries/places.csv")]
 pub(crate) struct RemoveArgs {
     /// The ids of the concepts
     #[arg(value_name = "ID", required = true)]
