@@ -91,12 +91,14 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// No origin has this name.
-    #[error("{path}: no origin is called '{name}'; `turjuman stats` lists them", path = path.display())]
+    #[error("{path}: no origin is called '{name}'{guess}; `turjuman --memory {path} stats` lists them", path = path.display())]
     UnknownOrigin {
         /// The memory's file.
         path: PathBuf,
         /// The name.
         name: String,
+        /// Asks for one that was probably meant.
+        guess: String,
     },
     /// Another file has given the origin its name.
     #[error("{path}: origin '{name}' came from a file in another folder; give --origin {name} if this is the same file, --origin with another name if it is not, or --replace to put it in the place of that one", path = path.display())]
@@ -131,7 +133,7 @@ pub enum StoreError {
         log: PathBuf,
     },
     /// The file system refuses.
-    #[error("{path}: {source}; check the path and its permissions", path = path.display())]
+    #[error("{path}: cannot be used: {source}; check the path and its permissions", path = path.display())]
     Io {
         /// The memory's file.
         path: PathBuf,

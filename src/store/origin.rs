@@ -129,7 +129,8 @@ impl Memory {
             .optional()
             .map_err(of)?;
         let Some(origin) = origin else {
-            return Err(StoreError::UnknownOrigin { path, name: name.to_owned() });
+            drop(transaction);
+            return Err(self.unknown_origin(name));
         };
         let removed = transaction
             .execute(
@@ -154,10 +155,7 @@ impl Memory {
             .execute("UPDATE origin SET penalty = ?2 WHERE name = ?1", (name, points))
             .map_err(|source| self.error(source))?;
         if changed == 0 {
-            return Err(StoreError::UnknownOrigin {
-                path: self.path.clone(),
-                name: name.to_owned(),
-            });
+            return Err(self.unknown_origin(name));
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::language::{LanguageError, LanguageTag};
+use crate::nearest::did_you_mean;
 use crate::store::connection::PassingSize;
 use crate::store::error::StoreError;
 use crate::store::filter::UnitFilter;
@@ -196,7 +197,23 @@ impl Memory {
         if is_known {
             return Ok(());
         }
-        Err(StoreError::UnknownOrigin { path: self.path.clone(), name: name.to_owned() })
+        Err(self.unknown_origin(name))
+    }
+
+    /// Says that no origin has this name, and which was probably meant.
+    pub fn unknown_origin(&self, name: &str) -> StoreError {
+        let known = self
+            .connection
+            .prepare("SELECT name FROM origin ORDER BY name")
+            .and_then(|mut select| select.query_map([], |row| row.get(0))?.collect());
+        match known {
+            Ok::<Vec<String>, _>(known) => StoreError::UnknownOrigin {
+                path: self.path.clone(),
+                name: name.to_owned(),
+                guess: did_you_mean(name, known.iter().map(String::as_str)),
+            },
+            Err(source) => self.error(source),
+        }
     }
 
     fn stored_unit(&self, row: &Row<'_>) -> Result<StoredUnit, StoreError> {

@@ -8,8 +8,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{
     Arg, ArgMatches, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum,
 };
-use turjuman::language::names::tag_of;
+use turjuman::language::names::why_none;
 use turjuman::language::{LanguageError, LanguageTag};
+use turjuman::nearest::{did_you_mean, question};
 use turjuman::severity::Severity;
 use turjuman::unit::Timestamp;
 
@@ -144,7 +145,23 @@ pub(crate) fn arguments_of<A: Args>(command: Command) -> Command {
 
 /// Reads the arguments of the program; ends it where they are wrong, or ask for help.
 pub(crate) fn parse() -> Cli {
-    read(std::env::args_os().collect()).unwrap_or_else(|error| error.exit())
+    read(std::env::args_os().collect()).unwrap_or_else(|error| in_our_words(error).exit())
+}
+
+/// Calls a command that is not there a command, as help does, and asks for the one that was meant.
+fn in_our_words(error: clap::Error) -> clap::Error {
+    let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand) else {
+        return error;
+    };
+    let suggested = match error.get(ContextKind::SuggestedSubcommand) {
+        Some(ContextValue::Strings(names)) => names.first().map(|name| question(name)),
+        _ => None,
+    };
+    let commands = commands();
+    let guess = suggested
+        .unwrap_or_else(|| did_you_mean(name, commands.iter().map(|command| command.name)));
+    let message = format!("there is no command '{name}'{guess}");
+    command_line().error(ErrorKind::InvalidSubcommand, message)
 }
 
 fn read(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
@@ -203,14 +220,11 @@ pub(crate) enum Bidi {
     None,
 }
 
-/// Reads the language of an option. A name of a language in the place of its tag would be a tag that nothing matches.
+/// Reads the tag of an option, of a language that there is: nothing would match another.
 pub(crate) fn language(written: &str) -> Result<LanguageTag, String> {
-    match tag_of(written) {
-        Some(tag) => {
-            Err(format!("'{written}' is the name of a language; did you mean its tag {tag}?"))
-        }
-        None => written.parse().map_err(|error: LanguageError| error.to_string()),
-    }
+    let name = LanguageTag::of_file(written);
+    let parsed = written.parse().map_err(|error: LanguageError| error.to_string());
+    why_none(&name).map_or(parsed, Err)
 }
 
 /// Returns what reads one of these severities.

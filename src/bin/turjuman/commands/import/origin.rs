@@ -1,7 +1,7 @@
 //! Removing an origin that is there, and changing its penalty.
 
 use anyhow::bail;
-use turjuman::store::{Access, StoreError};
+use turjuman::store::Access;
 
 use super::ImportArgs;
 use crate::exit::Outcome;
@@ -15,9 +15,8 @@ pub(super) fn change(arguments: &ImportArgs, workspace: &mut Workspace) -> anyho
     };
     let access = if arguments.dry_run { Access::Read } else { Access::Write };
     let mut memory = workspace.memory(access)?;
-    let path = memory.path().to_owned();
     let origin = memory.origins()?.into_iter().find(|origin| origin.name == name);
-    let origin = origin.ok_or(StoreError::UnknownOrigin { path, name: name.to_owned() })?;
+    let origin = origin.ok_or_else(|| memory.unknown_origin(name))?;
     let mut is_in_memory_only = false;
     let mut line = match arguments.penalty {
         Some(points) => {

@@ -3,6 +3,7 @@
 use anyhow::bail;
 use clap::Args;
 use turjuman::formats::glossary::edit::MissingColumns;
+use turjuman::nearest::did_you_mean;
 use turjuman::termbase::concept::{Concept, ConceptKind, Status};
 use turjuman::termbase::properties::TermProperty;
 use turjuman::termbase::texts::TextField;
@@ -166,7 +167,8 @@ impl DescriptionArgs {
                     bail!("'{}' has no term in {language}; give it one", concept.id);
                 }
                 if !terms.all(|term| term.set_property(property, word)) {
-                    bail!("'{word}' is no {}", in_words(property));
+                    let known = property.values().unwrap_or_default();
+                    bail!("'{word}' is no {}{}", in_words(property), did_you_mean(word, known));
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! `turjuman term merge`.
 
+use std::iter;
+
 use anyhow::bail;
 use clap::Args;
 use turjuman::formats::glossary::edit::Change;
@@ -34,11 +36,13 @@ pub(crate) struct MergeArgs {
 
 pub(crate) fn run(arguments: &MergeArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let revision = Revision::open(global, None, arguments.columns.missing())?;
-    let (place, concept) = revision.concept(&arguments.id)?;
-    let mut joined = concept.clone();
     let mut others = arguments.others.clone();
     others.sort();
     others.dedup();
+    let ids = iter::once(&arguments.id).chain(&others);
+    revision.require(&ids.map(String::as_str).collect::<Vec<_>>())?;
+    let (place, concept) = revision.concept(&arguments.id)?;
+    let mut joined = concept.clone();
     let mut removals = Vec::with_capacity(others.len());
     for other in &others {
         if *other == arguments.id {

@@ -31,6 +31,7 @@ pub(crate) fn run(arguments: &RemoveArgs, global: &GlobalArgs) -> anyhow::Result
     let mut ids = arguments.ids.clone();
     ids.sort();
     ids.dedup();
+    revision.require(&ids.iter().map(String::as_str).collect::<Vec<_>>())?;
     let mut changes = Vec::with_capacity(ids.len());
     for id in &ids {
         let (place, _concept) = revision.concept(id)?;

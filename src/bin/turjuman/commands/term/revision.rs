@@ -8,7 +8,7 @@ use turjuman::formats::glossary::edit::{Change, MissingColumns};
 use turjuman::formats::glossary::file::{FileChange, make_all};
 use turjuman::formats::glossary::load::read_files;
 use turjuman::formats::glossary::lock::GlossaryLock;
-use turjuman::nearest::did_you_mean;
+use turjuman::nearest::nearest;
 use turjuman::termbase::concept::Concept;
 use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::LintFinding;
@@ -67,16 +67,37 @@ impl Revision {
         let found = self.glossaries.iter().enumerate().rev().find_map(|(place, glossary)| {
             Some((place, &glossary.concepts[glossary.place_of(id)?]))
         });
-        found.with_context(|| {
-            let files: Vec<String> =
-                self.files.iter().map(|file| file.display().to_string()).collect();
-            let concepts = self.glossaries.iter().flat_map(|glossary| &glossary.concepts);
-            let mut hint = did_you_mean(id, concepts.map(|concept| concept.id.as_str()));
-            if hint.is_empty() {
-                hint = "; `turjuman term list` shows those that are there".to_owned();
-            }
-            format!("there is no concept '{id}' in {}{hint}", files.join(", "))
-        })
+        found.with_context(|| self.missing(&[id]))
+    }
+
+    /// Makes sure that there are concepts with these ids.
+    ///
+    /// # Errors
+    /// Where there are not: all that are missing are named.
+    pub(super) fn require(&self, ids: &[&str]) -> anyhow::Result<()> {
+        let is_missing =
+            |id: &&str| self.glossaries.iter().all(|glossary| glossary.place_of(id).is_none());
+        let missing: Vec<&str> = ids.iter().copied().filter(is_missing).collect();
+        if missing.is_empty() { Ok(()) } else { bail!(self.missing(&missing)) }
+    }
+
+    /// Says that there are no concepts with these ids, and which were probably meant.
+    fn missing(&self, ids: &[&str]) -> String {
+        let files: Vec<String> = self.files.iter().map(|file| file.display().to_string()).collect();
+        let concepts = self.glossaries.iter().flat_map(|glossary| &glossary.concepts);
+        let known: Vec<&str> = concepts.map(|concept| concept.id.as_str()).collect();
+        let named: Vec<String> = ids.iter().map(|id| format!("'{id}'")).collect();
+        let guesses = ids.iter().filter_map(|id| Some((id, nearest(id, known.iter().copied())?)));
+        let guesses: Vec<String> = match ids {
+            [_] => guesses.map(|(_id, name)| format!("'{name}'")).collect(),
+            _ => guesses.map(|(id, name)| format!("'{name}' by '{id}'")).collect(),
+        };
+        let hint = match guesses.is_empty() {
+            true => "`turjuman term list` shows those that are there".to_owned(),
+            false => format!("did you mean {}?", guesses.join(", ")),
+        };
+        let none = if ids.len() == 1 { "there is no concept" } else { "there are no concepts" };
+        format!("{none} {} in {}; {hint}", named.join(", "), files.join(", "))
     }
 
     /// Returns a file by its number.
