@@ -33,6 +33,7 @@ mod forms;
 mod message;
 mod nested;
 mod number;
+mod properties;
 mod rows;
 mod scripts;
 mod spelling;
@@ -254,6 +255,14 @@ pub const RULES: &[LintRule] = &[
         summary: "a term is in Arabic or Cyrillic letters in the column of a language that is written in Latin ones",
         advice: "It probably stands in the wrong column, or the two are swapped. Put it into the column of its language.",
         find: scripts::foreign_scripts,
+    },
+    LintRule {
+        id: "unknown-value",
+        severity: Severity::Warning,
+        is_advice: true,
+        summary: "a part of speech, gender or number is a word that says nothing to this program",
+        advice: "A verb is found in its forms, and a plural in its number, only where the glossary says so in a word that is known, such as noun, verb, f or plural. Write one of these, or leave it where it is for people only.",
+        find: properties::unknown_values,
     },
     LintRule {
         id: "unsorted-row",

@@ -25,6 +25,19 @@ fn found(csv: &str) -> Vec<String> {
 fn finds_what_each_rule_says() {
     for (csv, expected) in [
         (
+            "id,en,en.pos,en.gender,en.number\na,A,nown,mascline,plurl\n",
+            &[
+                "2:unknown-value:en.pos: 'nown' is no word that is known here; did you mean 'noun'? (noun)",
+                "2:unknown-value:en.gender: 'mascline' is no word that is known here; did you mean 'masculine'? (masculine)",
+                "2:unknown-value:en.number: 'plurl' is no word that is known here; did you mean 'plural'? (plural)",
+            ][..],
+        ),
+        (
+            "id,en,en.admitted,en.pos,ar,ar.gender,ar.number\na,A,B,Proper noun|xyz,ا,مؤنّث,\n",
+            &["2:unknown-value:en.pos: 'xyz' is no word that is known here"],
+        ),
+        ("id,en,en.pos,ar,ar.pos\na,A,\"verb, transitive\",ا,الفعل\n", &[]),
+        (
             "id,en\na,A\na,B\n",
             &[
                 "3:duplicate-id:id: the id 'a' is also that of another row (a.csv:2) (join the two rows, or rename one)",
