@@ -10,6 +10,9 @@
 //! assert_eq!(tag_of("en"), None);
 //! ```
 
+use super::LanguageTag;
+use crate::nearest::nearest;
+
 #[rustfmt::skip]
 /// Tags with their names in lower case, parted by `|`.
 const NAMES: &[(&str, &str)] = &[
@@ -262,6 +265,25 @@ pub fn tag_of(name: &str) -> Option<&'static str> {
     all().find(|(known, _)| *known == name).map(|(_, tag)| tag)
 }
 
+/// Says why a tag that was given stands for no language, and which was probably meant; nothing where it may. A name in
+/// the place of a tag is none, nor is a code of two letters or a word that ISO 639 does not have.
+pub fn why_none(tag: &LanguageTag) -> Option<String> {
+    let written = tag.as_written();
+    if let Some(tag) = tag_of(written) {
+        return Some(format!("'{written}' is the name of a language; did you mean its tag {tag}?"));
+    }
+    let primary = tag.primary();
+    if !tag.names_language() || primary.len() == 3 || is_tag(primary) {
+        return None;
+    }
+    let meant = nearest(written, all().map(|(name, _tag)| name)).and_then(tag_of);
+    let meant = meant.map_or_else(
+        || "write a tag such as en, ar or ar-IQ".to_owned(),
+        |tag| format!("did you mean {tag}?"),
+    );
+    Some(format!("there is no language '{primary}'; {meant}"))
+}
+
 /// Tells whether a text is the tag, without subtags and in any case, of a language that has a name here.
 pub(crate) fn is_tag(tag: &str) -> bool {
     let lower = tag.to_ascii_lowercase();
@@ -314,6 +336,18 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(tag_of(name), tag, "{name}");
+        }
+        for (written, why) in [
+            ("en-GB", None),
+            ("ckb", None),
+            ("und", None),
+            ("x-house", None),
+            ("French", Some("'French' is the name of a language; did you mean its tag fr?")),
+            ("englsh", Some("there is no language 'englsh'; did you mean en?")),
+            ("xx-IQ", Some("there is no language 'xx'; write a tag such as en, ar or ar-IQ")),
+        ] {
+            let tag = written.parse().expect("it is a tag");
+            assert_eq!(why_none(&tag).as_deref(), why, "{written}");
         }
         assert!(is_tag("aa") && is_tag("EN") && is_tag("zza"));
         assert!(!is_tag("xx") && !is_tag("English") && !is_tag(""));

@@ -16,9 +16,10 @@ use toml::Spanned;
 use crate::checks::CheckSettings;
 use crate::glob::Glob;
 use crate::language::LanguageTag;
-use crate::language::names::tag_of;
+use crate::language::names::why_none;
 use crate::matching::{Points, Score};
 use crate::project::config::hint::explained;
+use crate::project::files::shown_from;
 use crate::store::{LookupOptions, PenaltyPoints};
 use crate::termbase::domains::Domains;
 
@@ -95,13 +96,10 @@ fn place_in_list(list: &str, message: &str) -> usize {
     value.and_then(place).unwrap_or(0)
 }
 
-/// Reads a tag; a name in the place of one, which nothing would match, is none.
+/// Reads a tag of a language that there is: nothing would match another.
 fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<LanguageTag, D::Error> {
     let language = LanguageTag::deserialize(deserializer)?;
-    let written = language.as_written();
-    let Some(tag) = tag_of(written) else { return Ok(language) };
-    let message = format!("'{written}' is the name of a language; did you mean its tag {tag}?");
-    Err(de::Error::custom(message))
+    why_none(&language).map_or(Ok(language), |why| Err(de::Error::custom(why)))
 }
 
 fn limit<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
@@ -160,7 +158,7 @@ struct SpannedTarget {
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// A file or folder cannot be read.
-    #[error("{file}: it cannot be read: {source}", file = file.display())]
+    #[error("{file}: cannot be read: {source}", file = file.display())]
     Io {
         /// The file.
         file: PathBuf,
@@ -179,6 +177,14 @@ pub enum ConfigError {
         /// What is wrong.
         message: String,
     },
+    /// The file is wrong in several places.
+    #[error("{}", each_a_line(_0))]
+    Several(Vec<Self>),
+}
+
+/// Returns errors, each on a line of its own.
+fn each_a_line(errors: &[ConfigError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 impl Config {
@@ -201,15 +207,14 @@ impl Config {
     /// Reads a configuration from its text; `file` is what errors name.
     ///
     /// # Errors
-    /// Where it is wrong: the error says where, and what would be right.
+    /// Where it is wrong: the error says where, and what would be right, of each place.
     pub fn parse(text: &str, file: &Path) -> Result<Self, ConfigError> {
-        let content = |error: toml::de::Error| {
-            let span = error.span().unwrap_or_default();
-            let at = span.start + place_in_list(text.get(span).unwrap_or(""), error.message());
-            let written = text.get(at..).unwrap_or("");
-            ConfigError::at(file, text, at, explained(error.message(), written))
-        };
-        let config: Self = toml::from_str(text).map_err(content)?;
+        let content = |error: toml::de::Error| ConfigError::of_reader(file, text, &error);
+        let config: Self = toml::from_str(text).map_err(|error| {
+            let mut errors = vec![ConfigError::of_reader(file, text, &error)];
+            errors.extend(further_errors(text, &error, file));
+            if errors.len() == 1 { errors.remove(0) } else { ConfigError::Several(errors) }
+        })?;
         let ProjectTable { source, target, .. } = &config.project;
         if source.matches(target) {
             let message = format!(
@@ -223,7 +228,52 @@ impl Config {
     }
 }
 
+/// Returns what else is wrong with a configuration in which the reader has found an error, which ends its reading: it is
+/// read again without the lines that are wrong.
+fn further_errors(text: &str, first: &toml::de::Error, file: &Path) -> Vec<ConfigError> {
+    let mut errors = Vec::new();
+    let mut rest = text.to_owned();
+    let mut place = first.span();
+    while let Some(span) = place.take().filter(|span| !span.is_empty()) {
+        let before = rest.clone();
+        blank(&mut rest, span.start);
+        // What is no TOML, or is so without these lines, cannot be read on.
+        if rest == before || rest.parse::<toml::Table>().is_err() {
+            break;
+        }
+        if let Err(error) = toml::from_str::<Config>(&rest)
+            && !error.message().starts_with("missing field")
+        {
+            errors.push(ConfigError::of_reader(file, &rest, &error));
+            place = error.span();
+        }
+    }
+    errors
+}
+
+/// Blanks the line of a place in a configuration; a line that begins a table, with all that is in the table.
+fn blank(text: &mut String, place: usize) {
+    let start = text.get(..place).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+    let line = &text[start..];
+    let end = if line.trim_start().starts_with('[') {
+        line.find("\n[").map_or(line.len(), |next| next + 1)
+    } else {
+        line.find('\n').unwrap_or(line.len())
+    };
+    let blank: String =
+        line[..end].chars().map(|one| if one == '\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(start..start + end, &blank);
+}
+
 impl ConfigError {
+    /// Says what the reader of TOML finds wrong.
+    fn of_reader(file: &Path, text: &str, error: &toml::de::Error) -> Self {
+        let span = error.span().unwrap_or_default();
+        let at = span.start + place_in_list(text.get(span).unwrap_or(""), error.message());
+        let written = text.get(at..).unwrap_or("");
+        Self::at(file, text, at, explained(error.message(), written))
+    }
+
     /// Says what is wrong at a place of a configuration's text, in bytes.
     fn at(file: &Path, text: &str, place: usize, message: String) -> Self {
         let before = text.get(..place).unwrap_or(text);
@@ -232,12 +282,16 @@ impl ConfigError {
         Self::Content { file: file.to_owned(), line, column, message }
     }
 
-    /// Names the file as it is reached from a folder above it.
+    /// Names the file as it is reached from a folder.
     #[must_use]
     pub fn relative_to(mut self, folder: &Path) -> Self {
-        let (Self::Io { file, .. } | Self::Content { file, .. }) = &mut self;
-        if let Ok(below) = file.strip_prefix(folder) {
-            *file = below.to_owned();
+        match &mut self {
+            Self::Io { file, .. } | Self::Content { file, .. } => *file = shown_from(folder, file),
+            Self::Several(errors) => {
+                let all = errors.drain(..).map(|error| error.relative_to(folder));
+                let all: Vec<Self> = all.collect();
+                *errors = all;
+            }
         }
         self
     }
@@ -321,9 +375,28 @@ mod tests {
     }
 
     #[test]
+    fn names_each_place_that_is_wrong() {
+        let text = "[project]\nsource = 'en'\ntarget = 'ar'\n[lookup] # بحث\nlimt = 3\nmin = 400\n[foo]\nmin = 4\n\
+            [check.severity]\nnumberz = 'error'\nnumbers = 'eror'\n";
+        let message = error(text);
+        let places: Vec<&str> =
+            message.lines().map(|line| line.split(' ').next().unwrap_or("")).collect();
+        let lines = [5, 6, 7, 10, 11];
+        assert!(
+            lines.iter().all(|line| {
+                places.iter().any(|place| place.starts_with(&format!("turjuman.toml:{line}:")))
+            }),
+            "{message}"
+        );
+        assert_eq!(places.len(), lines.len(), "{message}");
+        // Where a list goes on, nothing more can be told.
+        assert_eq!(error("[project]\nsourc = [\n'en']\ntarget = 'ar'\n").lines().count(), 1);
+    }
+
+    #[test]
     fn says_which_file_cannot_be_read() {
         let message = Config::read(Path::new("missing.toml")).expect_err("missing").to_string();
-        assert!(message.starts_with("missing.toml: it cannot be read: "), "{message}");
+        assert!(message.starts_with("missing.toml: cannot be read: "), "{message}");
     }
 
     #[test]

@@ -126,6 +126,22 @@ fn path_from(folder: &Path, path: &Path) -> PathBuf {
     reached.unwrap_or_else(|| path.to_owned())
 }
 
+/// Returns a path as it is shown to who is in a folder: as the way there, unless it is relative to something else or has
+/// nothing in common with the folder but the root.
+///
+/// ```
+/// use std::path::Path;
+/// use turjuman::project::files::shown_from;
+/// # #[cfg(unix)]
+/// for (path, shown) in [("/desk/a.csv", "../a.csv"), ("/other/a.csv", "/other/a.csv"), ("a.csv", "a.csv")] {
+///     assert_eq!(shown_from("/desk/drafts".as_ref(), path.as_ref()), Path::new(shown));
+/// }
+/// ```
+pub fn shown_from(folder: &Path, path: &Path) -> PathBuf {
+    let is_shared = |above: &Path| above.file_name().is_some() && path.starts_with(above);
+    if folder.ancestors().any(is_shared) { path_from(folder, path) } else { path.to_owned() }
+}
+
 /// Walks the folders below `root` that a glob can find files in, hidden ones left out; paths are relative
 /// to `root` where they lie in it. A link that leads nowhere is taken for a file, so that whoever opens it
 /// learns of that.

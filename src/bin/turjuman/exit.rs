@@ -4,6 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use turjuman::formats::glossary::error::GlossaryErrors;
+use turjuman::project::ConfigError;
 
 use crate::interrupt::{self, Interrupted};
 use crate::output::{Role, print_labelled, visible_lines};
@@ -41,6 +42,8 @@ fn print_error(error: &anyhow::Error) {
         errors.iter().map(ToString::to_string).collect()
     } else if let Some(NotCurrent(errors)) = error.downcast_ref() {
         errors.iter().map(message).collect()
+    } else if let Some(ConfigError::Several(errors)) = error.downcast_ref() {
+        errors.iter().map(ToString::to_string).collect()
     } else {
         vec![message(error)]
     };
@@ -75,7 +78,7 @@ mod tests {
     use super::*;
     use crate::json_line::write_json_line;
     use anyhow::anyhow;
-    use turjuman::project::config::{Config, ConfigError};
+    use turjuman::project::config::Config;
 
     #[test]
     fn says_each_cause_once() {
