@@ -90,6 +90,22 @@ pub enum ImportError {
     Store(#[from] StoreError),
 }
 
+impl ImportError {
+    /// Says what is wrong behind the place in the file, which is called so: `a.tmx:7:12: …`.
+    pub fn in_file(&self, file: &str) -> String {
+        match self {
+            Self::Tmx(TmxError::Refused(problem)) => {
+                let (line, column) = (problem.line, problem.column);
+                format!("{file}:{line}:{column}: {}", problem.without_place())
+            }
+            Self::Tmx(TmxError::Read { line, source }) => {
+                format!("{file}:{line}: cannot be read on: {source}")
+            }
+            Self::Store(error) => format!("{file}: {error}"),
+        }
+    }
+}
+
 /// Imports a TMX file in one transaction. `observe` is told what happens and stops it with an error.
 ///
 /// # Errors

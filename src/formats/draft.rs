@@ -163,8 +163,8 @@ pub enum DraftError {
     },
     /// A line of a table has not exactly two columns.
     #[error(
-        "{}:{line}: columns found are {found}, where a draft has two, source and target, parted by one tab; \
-         the line is skipped", file.display()
+        "{}:{line}: the line has {found} {}, where a draft has two, source and target, parted by one tab; \
+         the line is skipped", file.display(), if *found == 1 { "column" } else { "columns" }
     )]
     Columns {
         /// The file.

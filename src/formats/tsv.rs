@@ -203,14 +203,14 @@ mod tests {
     #[test]
     fn skips_and_reports_a_line_without_two_columns() {
         let drafts = read_all(b"a\tb\tc\nonly\nx\ty\n");
-        for (index, line, found) in [(0, 1, 3), (1, 2, 1)] {
+        for (index, line, found, columns) in [(0, 1, 3, "3 columns"), (1, 2, 1, "1 column")] {
             match &drafts[index] {
-                Err(error @ DraftError::Columns { line: at, found: columns, .. }) => {
-                    assert_eq!((*at, *columns), (line, found));
+                Err(error @ DraftError::Columns { line: at, found: number, .. }) => {
+                    assert_eq!((*at, *number), (line, found));
                     assert_eq!(
                         error.to_string(),
                         format!(
-                            "news.tsv:{line}: columns found are {found}, where a draft has two, source and target, \
+                            "news.tsv:{line}: the line has {columns}, where a draft has two, source and target, \
                              parted by one tab; the line is skipped"
                         )
                     );

@@ -47,7 +47,7 @@ pub enum SyncError {
     #[error(transparent)]
     Config(#[from] ConfigError),
     /// A file cannot be read.
-    #[error("{file}: {source}", file = file.display())]
+    #[error("{file}: cannot be read: {source}", file = file.display())]
     Io {
         /// The file.
         file: PathBuf,
@@ -55,7 +55,7 @@ pub enum SyncError {
         source: io::Error,
     },
     /// A file is not what it should be.
-    #[error("{file}: {source}", file = file.display())]
+    #[error("{}", source.in_file(&file.display().to_string()))]
     File {
         /// The file.
         file: PathBuf,
@@ -430,7 +430,7 @@ mod tests {
         std::os::unix::fs::symlink("nowhere.tmx", link).expect("linked");
         let error = fixture.sync(&mut fixture.memory()).expect_err("it leads nowhere");
         assert!(matches!(error, SyncError::Io { .. }), "{error}");
-        assert!(error.to_string().contains("tmx/a.tmx: No such file"), "{error}");
+        assert!(error.to_string().contains("tmx/a.tmx: cannot be read: No such file"), "{error}");
     }
 
     #[cfg(unix)]

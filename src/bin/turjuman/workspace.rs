@@ -6,11 +6,12 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use turjuman::exchange::ImportError;
 use turjuman::language::LanguageTag;
 use turjuman::matching::Points;
 use turjuman::project::config::LookupTable;
+use turjuman::project::files::shown_from;
 use turjuman::project::sync::{Changes, SyncError, SyncEvent, Synced, sync};
 use turjuman::project::{CONFIG_FILE, ConfigError, Project};
 use turjuman::store::{Access, Memory, StoreError};
@@ -371,18 +372,16 @@ fn default_pair() -> (LanguageTag, LanguageTag) {
     ("en".parse().unwrap(), "ar".parse().unwrap())
 }
 
-/// Shortens the project's folder to what it is from here, for messages.
+/// Turns the project's folder into the way there from here, for messages.
 fn relative_to_here(mut project: Project) -> Project {
-    if let Ok(here) = std::env::current_dir()
-        && let Ok(below) = project.folder.strip_prefix(&here)
-    {
-        project.file = project.file.strip_prefix(&here).unwrap_or(&project.file).to_owned();
-        project.folder = below.to_owned();
+    if let Ok(here) = std::env::current_dir() {
+        project.file = shown_from(&here, &project.file);
+        project.folder = shown_from(&here, &project.folder);
     }
     project
 }
 
-/// Shortens the path of a configuration to what it is from here.
+/// Turns the path of a configuration into the way there from here.
 pub(crate) fn seen_from_here(error: ConfigError) -> ConfigError {
     match std::env::current_dir() {
         Ok(here) => error.relative_to(&here),
@@ -431,8 +430,9 @@ fn explained(error: SyncError) -> anyhow::Error {
         SyncError::File { source: ImportError::Store(_), .. } | SyncError::Store(_) => {
             of_project(error.into())
         }
-        SyncError::File { .. } | SyncError::Io { .. } => anyhow::Error::from(error)
-            .context("the memory is not up to date; mend the file or take it out of the project"),
+        SyncError::File { .. } | SyncError::Io { .. } => anyhow!(
+            "{error}; the memory is not up to date until the file is mended or taken out of the project"
+        ),
         SyncError::Config(_) => error.into(),
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 use turjuman::exchange::{
@@ -39,7 +39,7 @@ mod origin;
 /// translations of the same source always stay. A file that has the name of another one in another folder
 /// needs --origin or --replace.
 ///
-/// What is wrong with a file is repaired where that is safe, and a unit that is broken is skipped; every
+/// What is wrong with a file is mended where that is safe, and a unit that is broken is skipped; every
 /// fault is named with its place and what was done, and counted by kind. A file that is cut off, or
 /// followed by another, is refused. --strict refuses more, --salvage less.
 #[derive(Debug, Args)]
@@ -150,7 +150,6 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     for (number, source) in (1..).zip(&sources) {
         let mut import = |memory: &mut Memory, report: &mut Option<FaultReport>| {
             import(source, &mut unpacker, arguments, progress, memory, report)
-                .with_context(|| format!("{}: not imported", source.name))
         };
         let mut imported = import(destination.memory(), &mut report);
         if imported.is_ok() && !arguments.dry_run {
@@ -164,10 +163,8 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
                 // What is wrong with it is in the report.
                 imported = import(destination.memory(), &mut None);
             } else if is_anothers {
-                imported = Err(anyhow!(
-                    "{}: not imported, as another process has made the memory meanwhile; give it again",
-                    source.name
-                ));
+                imported =
+                    Err(anyhow!("another process has made the memory meanwhile; give it again"));
             }
         }
         if let (Err(error), Some(report)) = (&imported, &mut report)
@@ -180,14 +177,14 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
             Err(error)
                 if !is_of_file(&error) || arguments.files.len() == 1 && sources.len() == 1 =>
             {
-                ended = Err(error);
+                ended = Err(not_imported(error, source));
                 for source in &sources[number..] {
                     progress.error(&format!("{}: not read", source.name));
                 }
                 break;
             }
             Err(error) => {
-                progress.error(&exit::message(&error));
+                progress.error(&exit::message(&not_imported(error, source)));
                 ended = Ok(Outcome::Failed);
             }
         }
@@ -197,6 +194,16 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     }
     report.map_or(Ok(()), FaultReport::finish)?;
     ended
+}
+
+/// Says that a file is not imported, and where it is wrong.
+fn not_imported(error: anyhow::Error, source: &Source<'_>) -> anyhow::Error {
+    match error.downcast_ref() {
+        Some(wrong @ ImportError::Tmx(_)) => {
+            anyhow!("{}; the file is not imported", wrong.in_file(&source.name))
+        }
+        _ => error.context(format!("{}: not imported", source.name)),
+    }
 }
 
 /// Tells whether an error is about a file alone, so that others can be imported all the same.
