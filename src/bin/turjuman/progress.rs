@@ -56,10 +56,11 @@ impl Progress {
 
     /// Shows a bar of bytes on a terminal.
     pub(crate) fn start(&mut self, label: &str, bytes: u64) {
-        let template = "{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left";
+        let template = "{wide_msg} {bar:10} {bytes}/{total_bytes}, {eta} left";
         self.show(template, label, bytes);
     }
 
+    /// Shows a bar by a template, whose message is shortened to what a narrow terminal has room for.
     fn show(&mut self, template: &str, label: &str, length: u64) {
         if self.is_quiet || !std::io::stderr().is_terminal() {
             return;
@@ -74,7 +75,7 @@ impl Progress {
     /// Shows a bar of units on a terminal, or moves it.
     pub(crate) fn count(&mut self, label: &str, units: u64, of: u64) {
         if self.bar.length() != Some(of) {
-            self.show("{msg} {wide_bar} {human_pos}/{human_len} units, {eta} left", label, of);
+            self.show("{wide_msg} {bar:10} {percent}% of {human_len}, {eta} left", label, of);
         }
         self.bar.set_position(units);
     }

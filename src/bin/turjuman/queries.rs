@@ -69,6 +69,9 @@ impl Texts {
             ([], None) => {
                 anyhow::bail!("no text given; write one in quotes, --file FILE, or - for stdin")
             }
+            (texts, None) if texts.iter().any(|text| text.trim().is_empty()) => {
+                anyhow::bail!("a text is empty; give one")
+            }
             (arguments, None) => {
                 let texts: Vec<String> = arguments.to_vec();
                 Ok(Self::Arguments(texts.into_iter()))

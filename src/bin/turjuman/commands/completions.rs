@@ -1,15 +1,14 @@
 //! `turjuman completions`.
 
-use std::collections::BTreeSet;
 use std::io::Write as _;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Command};
+use clap::{Arg, Args, Command};
 use clap_complete::Shell;
 use turjuman::checks::CHECKS;
 use turjuman::termbase::lint::RULES;
 
-use super::{commands, term};
+use super::{CommandRow, commands, term};
 use crate::arguments::{GlobalArgs, command_line};
 use crate::exit::Outcome;
 use crate::output::Output;
@@ -40,16 +39,24 @@ pub(crate) fn run(arguments: &CompletionsArgs, global: &GlobalArgs) -> anyhow::R
 fn with_values(command: Command) -> Command {
     let checks = CHECKS.iter().map(|check| check.id).chain(RULES.iter().map(|rule| rule.id));
     let checks: Vec<&str> = checks.collect();
-    command
-        .mut_arg("format", |format| format.value_parser(PossibleValuesParser::new(all_formats())))
-        .mut_subcommand("explain", |explain| {
-            explain.mut_arg("check", |check| check.value_parser(PossibleValuesParser::new(checks)))
-        })
+    let format = command.get_arguments().find(|argument| argument.get_id() == "format").cloned();
+    let command = format.iter().fold(command, |command, format| {
+        let command = with_formats(command, format, &commands());
+        command.mut_subcommand("term", |term| with_formats(term, format, &term::commands()))
+    });
+    command.mut_subcommand("explain", |explain| {
+        explain.mut_arg("check", |check| check.value_parser(PossibleValuesParser::new(checks)))
+    })
 }
 
-/// Returns the formats that any command has, by name.
-fn all_formats() -> BTreeSet<&'static str> {
-    commands().into_iter().chain(term::commands()).flat_map(|command| command.formats).collect()
+/// Gives each of some commands the option of a format with the formats that it has.
+fn with_formats(command: Command, format: &Arg, rows: &[CommandRow]) -> Command {
+    let rows = rows.iter().filter(|row| !row.formats.is_empty());
+    rows.fold(command, |command, row| {
+        let values = PossibleValuesParser::new(row.formats.iter().copied());
+        let format = format.clone().global(false).value_parser(values);
+        command.mut_subcommand(row.name, |row| row.arg(format))
+    })
 }
 
 #[cfg(test)]
@@ -62,7 +69,7 @@ mod tests {
         let mut command = with_values(command_line());
         clap_complete::generate(Shell::Bash, &mut command, "turjuman", &mut script);
         let script = String::from_utf8(script).expect("UTF-8");
-        for words in ["csv github json", "name-spelling missing-term"] {
+        for words in ["\"text json github\"", "\"text json tsv\"", "name-spelling missing-term"] {
             assert!(script.contains(words), "{words}");
         }
     }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 use turjuman::language::LanguageTag;
+use turjuman::project::CONFIG_FILE;
 use turjuman::project::terminology::Terminology;
 use turjuman::termbase::recognise::{Mentions, Recognition, Rule};
 use turjuman::text::fold::match_form;
@@ -73,6 +74,11 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
     let terminology = workspace.terminology()?;
     let mut output = Output::new(global);
     let progress = workspace.progress();
+    if workspace.project().is_none() && global.glossary.is_empty() {
+        progress.say(&format!(
+            "no terms are shown: no {CONFIG_FILE} in this folder or above it, and no glossary named; `--glossary PATH` names a glossary"
+        ));
+    }
     let mut texts = Texts::open_one(&arguments.texts, arguments.file.as_deref(), progress)?;
     let losses = texts.losses();
     while let Some(text) = texts.next() {

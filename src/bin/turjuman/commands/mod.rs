@@ -6,6 +6,7 @@ use turjuman::nearest::did_you_mean;
 
 use crate::arguments::{Cli, GlobalArgs, arguments_of};
 use crate::exit::Outcome;
+use crate::progress::Progress;
 use crate::report;
 
 mod check;
@@ -27,23 +28,27 @@ mod verify;
 /// Returns the table of commands.
 pub(crate) fn commands() -> Vec<CommandRow> {
     vec![
-        row("init", &["text"], init::run),
-        row("sync", &["text"], sync::run),
-        row("import", &["text"], import::run),
-        row("export", &["tmx"], export::run),
-        row("diff", &["text", "json"], diff::run),
+        row("init", &["text"], init::run).without(&[GLOSSARY]),
+        row("sync", &["text"], sync::run).without(&[GLOSSARY]),
+        row("import", &["text"], import::run).without(&[GLOSSARY]),
+        row("export", &["tmx"], export::run).without(&[GLOSSARY]),
+        row("diff", &["text", "json"], diff::run).without(&[GLOSSARY]),
         row("lookup", &["text", "json", "tsv"], lookup::run),
-        row("concordance", &["text", "json"], concordance::run),
+        row("concordance", &["text", "json"], concordance::run).without(&[GLOSSARY]),
         term::row(),
-        row("check", &report::names(), check::run),
-        row("explain", &["text"], explain::run),
-        row("inspect", &["text", "json"], inspect::run),
-        row("stats", &["text", "json"], stats::run),
-        row("verify", &["text", "json"], verify::run),
-        row("compact", &["text"], compact::run),
-        row("completions", &["text"], completions::run),
+        row("check", &report::names(), check::run).without(&[MEMORY]),
+        row("explain", &["text"], explain::run).without(&[MEMORY, GLOSSARY]),
+        row("inspect", &["text", "json"], inspect::run).without(&[MEMORY]),
+        row("stats", &["text", "json"], stats::run).without(&[GLOSSARY]),
+        row("verify", &["text", "json"], verify::run).without(&[GLOSSARY]),
+        row("compact", &["text"], compact::run).without(&[GLOSSARY]),
+        row("completions", &["text"], completions::run).without(&[MEMORY, GLOSSARY]),
     ]
 }
+
+/// The global options that name what only some commands use.
+const MEMORY: &str = "--memory";
+const GLOSSARY: &str = "--glossary";
 
 /// Adds arguments to a command.
 type AddArguments = fn(Command) -> Command;
@@ -58,6 +63,8 @@ pub(crate) struct CommandRow {
     formats: Vec<&'static str>,
     /// Gives it its arguments and its help.
     pub(crate) arguments: AddArguments,
+    /// The global options among [`MEMORY`] and [`GLOSSARY`] that it does not use.
+    unused: &'static [&'static str],
     run: Box<Run>,
 }
 
@@ -71,11 +78,18 @@ fn row<A: Args + 'static>(
         name,
         formats: formats.to_vec(),
         arguments: arguments_of::<A>,
+        unused: &[],
         run: Box::new(move |matches, global| run(&A::from_arg_matches(matches)?, global)),
     }
 }
 
 impl CommandRow {
+    /// Says which global options it does not use.
+    fn without(mut self, unused: &'static [&'static str]) -> Self {
+        self.unused = unused;
+        self
+    }
+
     /// Returns the command with its arguments and its help, which names its formats.
     pub(crate) fn command(&self) -> Command {
         let command = (self.arguments)(Command::new(self.name));
@@ -94,6 +108,14 @@ impl CommandRow {
         {
             let guess = did_you_mean(asked, self.formats.iter().copied());
             bail!("--format {asked}: this command has {}{guess}", self.formats.join(", "));
+        }
+        for (option, is_given) in
+            [(MEMORY, !global.memory.is_empty()), (GLOSSARY, !global.glossary.is_empty())]
+        {
+            if is_given && self.unused.contains(&option) {
+                let line = format!("{option}: this command uses none, and leaves it aside");
+                Progress::new(global).warn(&line);
+            }
         }
         (self.run)(matches, global)
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
 
-use turjuman::matching::{Match, MatchKind, Penalty};
+use turjuman::matching::{Match, MatchKind, Penalty, PenaltyReason};
 use turjuman::repair::Repair;
 use turjuman::store::UnitPlace;
 use turjuman::termbase::concept::{Concept, Status};
@@ -77,7 +77,10 @@ fn write_repair(
     let (score, penalties) = repair.score(found, answer.repaired_penalty);
     let score = style.paint(Role::Number, format!("{score:>3}%"));
     let isolated = |text: &str| style.isolate(&visible(text), answer.to);
-    let mut about = format!("{REPAIRED}{}", named(&penalties));
+    let (own, others): (Vec<Penalty>, Vec<Penalty>) =
+        penalties.into_iter().partition(|one| one.reason == PenaltyReason::Repaired);
+    let own: String = own.iter().map(|one| format!(" (−{})", one.points)).collect();
+    let mut about = format!("{REPAIRED}{own}{}", named(&others));
     for one in &repair.replacements {
         let _infallible = write!(about, " · {} → {}", isolated(&one.from), isolated(&one.to));
     }

@@ -35,9 +35,8 @@ mod pairs;
   turjuman term extract old-project.tmx talks.tsv --minimum 2
 
 The note of a candidate says in how many units the term stands, in how many of them its
-translation, and how sure it is, from 0 to 100. Contexts are a unit that has both. The type
-is given of people. Files are TMX, or
-TSV with source and target.")]
+translation, and how sure it is, from 0 to 100. Contexts are a unit that has both. The type is
+given where words of the term or beside it tell it. Files are TMX, or TSV with source and target.")]
 pub(crate) struct ExtractArgs {
     /// Translated files [default: the memory]
     #[arg(value_name = "FILE")]

@@ -26,7 +26,7 @@ use crate::workspace::{Workspace, named_files};
 #[command(after_help = "Examples:
   turjuman term lint                              the glossaries of the project
   turjuman term lint glossaries/people.csv
-  turjuman term lint --severity warning           fail on warnings too
+  turjuman term lint --severity error             fail on errors only
   turjuman term lint --format github              annotations in a workflow of GitHub
 
 Exit codes: 0 clean; 1 something as grave as --severity; 2 a file could not be read.")]
@@ -36,7 +36,7 @@ pub(crate) struct LintArgs {
     files: Vec<PathBuf>,
 
     /// Exit with 1 only where a finding is at least this bad
-    #[arg(long, value_name = "SEVERITY", default_value = "error", value_parser = severity(&RULES))]
+    #[arg(long, value_name = "SEVERITY", default_value = "warning", value_parser = severity(&RULES))]
     severity: Severity,
 }
 

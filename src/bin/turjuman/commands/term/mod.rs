@@ -37,6 +37,7 @@ pub(super) fn row() -> CommandRow {
     CommandRow {
         name: "term",
         formats: Vec::new(),
+        unused: &[],
         arguments: |command| {
             let command = arguments_of::<TermArgs>(command);
             let command = command.subcommand_required(true).arg_required_else_help(true);
@@ -49,15 +50,16 @@ pub(super) fn row() -> CommandRow {
 /// Returns the table of the commands of the glossary.
 pub(super) fn commands() -> Vec<CommandRow> {
     vec![
-        super::row("find", &["text", "json"], find::run),
-        super::row("list", &["text", "json", "csv", "tsv"], list::run),
-        super::row("add", &["text", "json"], add::run),
-        super::row("edit", &["text", "json"], edit::run),
-        super::row("remove", &["text"], remove::run),
-        super::row("merge", &["text", "json"], merge::run),
-        super::row("import", &format_names(|_any| true), import::run),
-        super::row("export", &format_names(TermFormat::is_written), export::run),
-        super::row("lint", &report::names(), lint::run),
+        super::row("find", &["text", "json"], find::run).without(&[super::MEMORY]),
+        super::row("list", &["text", "json", "csv", "tsv"], list::run).without(&[super::MEMORY]),
+        super::row("add", &["text", "json"], add::run).without(&[super::MEMORY]),
+        super::row("edit", &["text", "json"], edit::run).without(&[super::MEMORY]),
+        super::row("remove", &["text"], remove::run).without(&[super::MEMORY]),
+        super::row("merge", &["text", "json"], merge::run).without(&[super::MEMORY]),
+        super::row("import", &format_names(|_any| true), import::run).without(&[super::MEMORY]),
+        super::row("export", &format_names(TermFormat::is_written), export::run)
+            .without(&[super::MEMORY]),
+        super::row("lint", &report::names(), lint::run).without(&[super::MEMORY]),
         super::row("extract", &["csv"], extract::run),
     ]
 }
