@@ -17,7 +17,8 @@ fn files_are_named_from_the_present_folder() {
     for part in ["tmx", "glossaries"] {
         fs::create_dir(project.join(part)).expect("it is made");
     }
-    fs::write(project.join("glossaries/places.csv"), "id,en,ar\nbasra,Basra,البصرة\n").expect("written");
+    fs::write(project.join("glossaries/places.csv"), "id,en,ar\nbasra,Basra,البصرة\n")
+        .expect("written");
     fs::write(project.join("tmx/a.tmx"), tmx(1, "Day #", "اليوم #")).expect("written");
     for (place, up) in [("", ""), ("drafts", "../"), ("drafts/monday", "../../")] {
         let printed = |arguments: &[&str]| {

@@ -213,6 +213,7 @@ impl Config {
         let config: Self = toml::from_str(text).map_err(|error| {
             let mut errors = vec![ConfigError::of_reader(file, text, &error)];
             errors.extend(further_errors(text, &error, file));
+            errors.sort_by_key(ConfigError::place);
             if errors.len() == 1 { errors.remove(0) } else { ConfigError::Several(errors) }
         })?;
         let ProjectTable { source, target, .. } = &config.project;
@@ -266,6 +267,14 @@ fn blank(text: &mut String, place: usize) {
 }
 
 impl ConfigError {
+    /// Returns the line and the column, where there are any.
+    fn place(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::Content { line, column, .. } => Some((*line, *column)),
+            Self::Io { .. } | Self::Several(_) => None,
+        }
+    }
+
     /// Says what the reader of TOML finds wrong.
     fn of_reader(file: &Path, text: &str, error: &toml::de::Error) -> Self {
         let span = error.span().unwrap_or_default();

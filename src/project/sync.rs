@@ -314,8 +314,8 @@ mod tests {
         let synced = fixture.synced(&mut memory);
         let Synced { files, errors } = synced.expect("the memory can be written");
         let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        assert!(errors[0].contains("a.tmx: line 1"), "{errors:?}");
-        assert!(errors[1].contains("c.tmx: line 1"), "{errors:?}");
+        assert!(errors[0].contains("a.tmx:1:16: "), "{errors:?}");
+        assert!(errors[1].contains("c.tmx:1:6: "), "{errors:?}");
         // The files behind it are not kept waiting.
         assert_eq!(files.iter().map(|file| &file.name).collect::<Vec<_>>(), ["tmx/b.tmx"]);
         let memory = Memory::open(&fixture.project.memory_path(), Access::Read).expect("a memory");
@@ -410,7 +410,7 @@ mod tests {
         fixture.zip("all.zip", &["c.tmx", "b.tmx"]);
         for _again in 0..2 {
             let error = fixture.sync(&mut memory).expect_err("a file is broken").to_string();
-            assert!(error.contains("all.zip/b.tmx: line 1"), "{error}");
+            assert!(error.contains("all.zip/b.tmx:1:16: "), "{error}");
         }
         assert_eq!(units(&memory), 2);
         fixture.write("c.tmx", &["three"]);

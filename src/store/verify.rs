@@ -388,7 +388,7 @@ mod tests {
             ),
             (
                 "UPDATE placement SET unit = 9 WHERE unit = 2",
-                &["table placement: row refers", "unit 2"],
+                &["table placement: row refers", "row 2 of the units"],
             ),
             ("UPDATE unit SET content = '{' WHERE id = 1", &["row 1 of the units: it cannot be read (EOF"]),
             ("UPDATE unit SET tuid = '7' WHERE id = 1", &["row 1 of the units: its content has changed"]),

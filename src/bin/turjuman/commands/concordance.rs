@@ -31,8 +31,8 @@ use crate::workspace::Workspace;
   turjuman concordance --regex '\\b\\d{3} attacks'       a regular expression
   turjuman concordance العراق --limit 0 --format json   all of them
 
-Without colour a hit stands in [[double brackets]]. A unit is named by its tuid, else by its place among
-the units of its origin; in json \"unit\" is its number in the memory.")]
+Without colour a hit stands in [[double brackets]]. A unit is named by its tuid, else by its place
+among the units of its origin; in json \"unit\" is its number in the memory.")]
 pub(crate) struct ConcordanceArgs {
     /// Words, phrases, characters or expressions: a segment must have all of them
     #[arg(value_name = "TEXT", required = true)]

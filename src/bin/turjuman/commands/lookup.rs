@@ -50,8 +50,8 @@ where its neighbours may tell which translation is right, in json \"repetition_o
 which it stood first. \"line\" is the line of the answer, as one that cannot be read has none.
 
 A unit is named by its tuid, else by its place among the units of its origin. In json \"unit\" is its
-number in the memory. The columns of tsv are: query, score, kind, source, target, origin, unit, tuid,
-position; tabs and line ends in texts become spaces.")]
+number in the memory. The columns of tsv are: query, score, kind, source, target, origin, unit,
+tuid, position; tabs and line ends in texts become spaces.")]
 pub(crate) struct LookupArgs {
     /// Segments, each looked up for itself; - takes lines from stdin
     #[arg(value_name = "TEXT")]

@@ -27,7 +27,7 @@ use crate::workspace::Workspace;
   turjuman term add --type place en=\"Khan Bani Saad\" ar=\"خان بني سعد\"
   turjuman term add --type person --domain media en=\"Layla Haddad\" ar=\"ليلى حداد\" \\
       --admitted en=\"Leila Haddad\" --forbidden \"ar=ليلا حداد\" --note \"Spokeswoman\"
-  turjuman term add --id al-mada --file glossaries/organizations.csv en=\"Al-Mada newspaper\" ar=\"صحيفة المدى\"
+  turjuman term add --id al-mada --file glossaries/organizations.csv en=\"Al-Mada\" ar=\"صحيفة المدى\"
 
 Without --file the row goes to the only glossary there is, or to the one whose name says the type:
 people, organizations, places, events, titles or terms.csv.")]
