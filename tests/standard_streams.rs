@@ -43,7 +43,7 @@ fn a_dash_names_them() {
         (&["check", "--source", "source.txt", "--target", "-"], "مرحبا 6\n", 1, "--> stdin:1:1"),
         (&["check", "-"], "Hello 5\tمرحبا 6\n", 1, "--> stdin.tsv:1:9"),
         (&["check", "-"], tmx_draft, 1, "--> stdin.tmx:1:"),
-        (&["term", "lint", "-"], "id,en\nb,Basra\na,Anbar\n", 0, "--> stdin:3\n"),
+        (&["term", "lint", "-"], "id,en\nb,Basra\na,Anbar\n", 1, "--> stdin:3\n"),
         (&["--memory", "m.sqlite", "import", "-", "--report", "-"], tmx, 0, "{\"file\":\"stdin\","),
         (&["--memory", "m.sqlite", "lookup", "-"], "Hello\n", 0, "no match"),
         (&["--memory", "m.sqlite", "export", "-o", "-"], "", 0, "<tmx version=\"1.4\""),

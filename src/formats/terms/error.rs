@@ -102,9 +102,9 @@ pub enum TermFault {
         "the row seems to name the columns and is read as terms; pass over it and the rows in front of it with --skip"
     )]
     HeaderAsTerms,
-    /// A row that is left out and may be a term with its translation.
+    /// A row that is a title or a term with its translation.
     #[error(
-        "the row stands in front of the names of the columns and is left out, though it may be a term with its translation"
+        "the row stands in front of the names of the columns and is read as terms; if it is a title, pass over it with --skip"
     )]
     PairAboveHeader,
     /// A row with more cells than the header.

@@ -34,6 +34,7 @@ pub(super) fn read(
     if sheet::has_header(&text, options) {
         return sheet::read_text(&text, options, reading);
     }
+    reading.problems.retain(|problem| problem.line > options.skip as u64);
     let is_pair = |line: &&str| !line.starts_with('#') && !line.trim().is_empty();
     let pairs = || lines(&text).skip(options.skip).filter(|(_, line)| is_pair(line));
     let mut direction = Direction::new(options);

@@ -201,6 +201,27 @@ pub(super) fn is_a_pair_itself(first: &[String], rows: &[Row], options: &ReadOpt
     is_pair && (0..2).all(|column| mostly(column, rows).is_none_or(|it| found[column] == Some(it)))
 }
 
+/// Tells whether a row in front of the names of the columns may be a term with its translation: two cells and more have
+/// texts, of both scripts where the languages have two. A label and its value are none (`Client:`, and `Version` with a number).
+pub(super) fn may_be_a_pair(row: &Row, options: &ReadOptions) -> bool {
+    let is_text = |column: &usize| {
+        let content = Content::of(*column, std::slice::from_ref(row));
+        let letters = row.cells[*column].chars().filter(|letter| letter.is_alphabetic()).count();
+        let digits = row.cells[*column].chars().filter(|letter| letter.is_numeric()).count();
+        matches!(content, Content::Texts | Content::Answers) && letters > digits
+    };
+    let texts: Vec<&str> =
+        (0..row.cells.len()).filter(is_text).map(|column| row.cells[column].trim()).collect();
+    let labels = texts.iter().filter(|text| text.ends_with(':')).count();
+    let has =
+        |script: Script| texts.iter().any(|text| text.chars().find_map(script_of) == Some(script));
+    let are_of_scripts = match [&options.source, &options.target].map(Script::of_language) {
+        [Some(source), Some(target)] => has(source) && has(target),
+        _ => true,
+    };
+    texts.len() > 1 && (labels == 0 || labels == texts.len()) && are_of_scripts
+}
+
 /// Returns the columns of a table whose first row names columns in words that are not known: it is in another script than
 /// what stands under it. Terms and translations are told by their scripts, what else is known of the row stays.
 pub(super) fn of_unknown_header(

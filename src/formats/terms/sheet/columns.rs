@@ -84,6 +84,16 @@ impl Columns {
         !matches!(self, Self::Told(_, Naming::Nameless))
     }
 
+    /// Tells whether anything is read of a column.
+    pub(super) fn are_read_of(&self, column: usize) -> bool {
+        match self {
+            Self::Glossary(_) => column < self.len(),
+            Self::Told(meanings, _) => {
+                meanings.get(column).is_some_and(|meaning| *meaning != Meaning::Unknown)
+            }
+        }
+    }
+
     /// Returns how many columns there are.
     pub(super) fn len(&self) -> usize {
         match self {

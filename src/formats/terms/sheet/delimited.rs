@@ -30,7 +30,8 @@ pub(super) fn rows(
     rows_of(&decoded.told_to(reading), options.skip, reading)
 }
 
-/// Parts a text into rows, without so many at its begin, of which blank ones are some; the reading is told the quotes that are never closed.
+/// Parts a text into rows, without so many at its begin, of which blank ones are some; the reading is told the quotes that
+/// are never closed, and forgets what is wrong with rows that are passed over.
 pub(super) fn rows_of(
     text: &str,
     skip: usize,
@@ -49,13 +50,7 @@ fn rows_within(
     let named = named_separator(text);
     let separator = named.unwrap_or_else(|| separator(text));
     let quotes: Vec<UnclosedQuote> = unclosed(text, separator).collect();
-    for quote in &quotes {
-        reading.problem(quote.line, TermFault::UnclosedQuote);
-    }
-    let mut text = without(text, &quotes);
-    if separator == b'\t' {
-        text = with_words_quoted(text, separator);
-    }
+    let text = mended(text, separator, &quotes);
     let rows = rows_behind(&text, separator, skip + usize::from(named.is_some()));
     let rows = rows.map(|TableRow { row, lost, .. }| {
         lose_columns(reading, lost);
@@ -63,7 +58,26 @@ fn rows_within(
         budget.take(row.cells.capacity(), bytes)?;
         Ok(row)
     });
-    rows.collect()
+    let rows: Vec<Row> = rows.collect::<Result<_, _>>()?;
+    let begin = match skip {
+        0 => 0,
+        _ => rows.first().map_or(u64::MAX, |row| row.line),
+    };
+    // The bytes that the encoding does not allow are told already.
+    reading.problems.retain(|problem| problem.line >= begin);
+    for quote in quotes.iter().filter(|quote| quote.line >= begin) {
+        reading.problem(quote.line, TermFault::UnclosedQuote);
+    }
+    Ok(rows)
+}
+
+/// Returns a text without these quotes, and one parted by tabs with cells as they stand.
+fn mended(text: &str, separator: u8, quotes: &[UnclosedQuote]) -> String {
+    let text = without(text, quotes);
+    match separator {
+        b'\t' => with_words_quoted(text, separator),
+        _ => text,
+    }
 }
 
 /// Returns the rows behind so many, which are counted as a spreadsheet shows them: a blank line is one, and so is the line
@@ -139,7 +153,9 @@ pub(super) fn first_rows(text: &str, skip: usize) -> Vec<Row> {
     let text = &text[..text.floor_char_boundary(BYTES)];
     let named = named_separator(text);
     let separator = named.unwrap_or_else(|| separator(text));
-    let rows = rows_behind(text, separator, skip + usize::from(named.is_some()));
+    let quotes: Vec<UnclosedQuote> = unclosed(text, separator).collect();
+    let text = mended(text, separator, &quotes);
+    let rows = rows_behind(&text, separator, skip + usize::from(named.is_some()));
     rows.map(|row| row.row).take(1 + MOST_TITLES).collect()
 }
 
@@ -203,6 +219,20 @@ mod tests {
             assert_eq!(cells, ["a b", "c d", "e f"], "{text:?}");
             let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
             assert_eq!(problems, ["line 2: a quote is opened and never closed; it is left out"]);
+        }
+    }
+
+    #[test]
+    fn says_nothing_of_rows_that_are_passed_over() {
+        let tag = |tag: &str| tag.parse().expect("the tag is valid");
+        let text =
+            b"Client \"X\",\n\"Glossary\xFF of ACME\nen,ar\na,\xD9\x88\xD9\x82\xD9\x81\n\"b,c\n";
+        for (skip, expected) in [(0, &[2, 2, 5][..]), (2, &[5]), (4, &[5]), (9, &[])] {
+            let options = ReadOptions { skip, ..ReadOptions::between(tag("en"), tag("ar")) };
+            let mut reading = Reading::default();
+            rows(&mut text.as_slice(), &options, &mut reading).expect("it is a table");
+            let lines: Vec<u64> = reading.problems.iter().map(|problem| problem.line).collect();
+            assert_eq!(lines, expected, "{skip}");
         }
     }
 

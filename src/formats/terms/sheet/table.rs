@@ -6,8 +6,8 @@ use super::columns::{Columns, Naming};
 use super::meaning::Meaning;
 use super::row_numbers::with_numbers;
 use super::rows::Rows;
+use super::xlsx::{CellFault, SheetRows};
 use super::{COLUMNS, by_cells, columns, delimited, xlsx};
-use crate::formats::line_breaks::lines;
 use crate::formats::shortened::shortened;
 use crate::formats::terms::direction::Direction;
 use crate::formats::terms::error::{TermFault, TermFileError};
@@ -31,16 +31,10 @@ pub(in crate::formats::terms) fn read_delimited(
     read_rows(rows, options, reading)
 }
 
-/// Tells whether the first line of a text names the columns of a table, as Excel saves one, or one behind a title does.
+/// Tells whether the first row of a text names the columns of a table, as Excel saves one, or one behind a title does.
 pub(in crate::formats::terms) fn has_header(text: &str, options: &ReadOptions) -> bool {
-    let lines = lines(text).map(|(_, line)| line).skip(options.skip);
-    let mut filled = lines.filter(|line| !line.trim().is_empty()).take(1 + MOST_TITLES).peekable();
-    if !filled.peek().is_some_and(|first| first.contains('\t')) {
-        let rows = delimited::first_rows(text, options.skip);
-        return rows.iter().any(|row| columns::is_header_of_pairs(&row.cells, options));
-    }
-    let cells = |line: &str| line.split('\t').take(COLUMNS).map(str::to_owned).collect::<Vec<_>>();
-    filled.any(|line| columns::is_header_of_pairs(&cells(line), options))
+    let rows = delimited::first_rows(text, options.skip);
+    rows.iter().any(|row| columns::is_header_of_pairs(&row.cells, options))
 }
 
 /// Returns the languages of a text: those that one of its first rows behind those that are skipped
@@ -71,11 +65,15 @@ pub(in crate::formats::terms) fn read_xlsx(
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
     let mut sheets = xlsx::sheets(reader, options.sheet.as_deref(), reading)?;
-    for (_, rows) in &mut sheets {
-        rows.retain(|row| row.line > options.skip as u64);
+    let is_behind = |line: u64| line > options.skip as u64;
+    for SheetRows { rows, faults, .. } in &mut sheets {
+        rows.retain(|row| is_behind(row.line));
+        faults.retain(|fault| is_behind(fault.line));
     }
-    sheets.retain(|(_, rows)| !rows.is_empty());
-    let sheets = sheets.into_iter().map(|(name, rows)| (name, prepared(rows, options)));
+    sheets.retain(|sheet| !sheet.rows.is_empty() || !sheet.faults.is_empty());
+    let sheets = sheets.into_iter().map(|SheetRows { name, rows, faults }| {
+        (name, Prepared { faults, ..prepared(rows, options) })
+    });
     let mut sheets: Vec<(_, Prepared)> = sheets.collect();
     if sheets.len() > 1 {
         let are_tables: Vec<bool> =
@@ -110,8 +108,12 @@ struct Prepared {
     first: Vec<String>,
     /// How many remarks were left out.
     remarks: usize,
-    /// The rows in front of the first that were left out.
-    titles: Vec<Row>,
+    /// How many rows in front of the names of the columns were left out.
+    titles: usize,
+    /// Those of them that may be terms with their translations, and are not.
+    pairs: Vec<Row>,
+    /// What is wrong with cells that have no text.
+    faults: Vec<CellFault>,
 }
 
 /// Leaves out blank rows, remarks, and the title of the table.
@@ -119,13 +121,16 @@ fn prepared(rows: Vec<Row>, options: &ReadOptions) -> Prepared {
     let is_filled = |row: &Row| row.cells.iter().any(|cell| !cell.trim().is_empty());
     let rows = rows.into_iter().filter(is_filled);
     let (remarks, mut rows): (Vec<Row>, Vec<Row>) = rows.partition(|row| is_remark(&row.cells));
-    let titles = rows.drain(..titles(&rows, options)).collect();
+    let in_front = rows.drain(..titles(&rows, options));
+    let (pairs, titles): (Vec<Row>, Vec<Row>) =
+        in_front.partition(|row| by_cells::may_be_a_pair(row, options));
     let (mut is_header, mut first) = (false, Vec::new());
     if let Some((Row { cells, .. }, rest)) = rows.split_first() {
         is_header = columns::is_header(cells, options);
         first = if is_header { with_numbers(cells, rest).into_owned() } else { cells.clone() };
     }
-    Prepared { rows, is_header, first, remarks: remarks.len(), titles }
+    let (remarks, titles) = (remarks.len(), titles.len());
+    Prepared { rows, is_header, first, remarks, titles, pairs, faults: Vec::new() }
 }
 
 /// Tells whether the rows of a sheet are a table with names for its columns, or of pairs of terms as their scripts tell.
@@ -146,24 +151,32 @@ fn read_rows(
 }
 
 fn read_prepared(
-    Prepared { mut rows, first, remarks, titles, .. }: Prepared,
+    Prepared { mut rows, first, remarks, titles, pairs, faults, .. }: Prepared,
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
     for (what, number) in [
         ("remarks: rows with one cell, which begins with '# '", remarks),
-        ("rows in front of the names of the columns", titles.len()),
+        ("rows in front of the names of the columns", titles),
     ] {
         reading.losses.add_many(what, number as u64);
     }
-    for title in
-        titles.iter().filter(|title| by_cells::is_a_pair_itself(&title.cells, &[], options))
-    {
-        reading.problem(title.line, TermFault::PairAboveHeader);
-    }
-    let Some((&Row { line, .. }, rest)) = rows.split_first() else { return Ok(()) };
+    let Some((&Row { line, .. }, rest)) = rows.split_first() else {
+        faults.into_iter().for_each(|fault| reading.problem(fault.line, fault.fault));
+        return Ok(());
+    };
     let first = &first[..];
     let columns = columns::of_table((line, first), rest, options)?;
+    let begin = pairs.first().map_or(line, |pair| pair.line);
+    for CellFault { line, column, fault } in faults {
+        let is_in_title = columns.are_named() && line < begin;
+        if !is_in_title && columns.are_read_of(column) {
+            reading.problem(line, fault);
+        }
+    }
+    for pair in &pairs {
+        reading.problem(pair.line, TermFault::PairAboveHeader);
+    }
     if let Columns::Told(_, Naming::Guessed(names)) = &columns {
         reading.problem(line, TermFault::UnknownHeader(names.join("', '")));
     }
@@ -192,7 +205,7 @@ fn read_prepared(
     }
     let mut table = Rows::new(columns, options);
     // Each row is dropped once it is read: of a large table they take as much as the concepts.
-    for row in rows {
+    for row in pairs.into_iter().chain(rows) {
         say_what_is_behind(&row, header, width, reading);
         table.read(&row, reading);
     }
@@ -274,9 +287,13 @@ mod tests {
 
     /// Returns the first terms of the concepts, and what is said of rows.
     fn read(text: &str, columns: Option<&str>) -> (String, Vec<String>) {
+        read_between(text, "ar", columns)
+    }
+
+    fn read_between(text: &str, target: &str, columns: Option<&str>) -> (String, Vec<String>) {
         let tag = |tag: &str| tag.parse().expect("the tag is valid");
         let columns = columns.map(str::to_owned);
-        let options = ReadOptions { columns, ..ReadOptions::between(tag("en"), tag("ar")) };
+        let options = ReadOptions { columns, ..ReadOptions::between(tag("en"), tag(target)) };
         let mut reading = Reading::default();
         read_delimited(&mut text.as_bytes(), &options, &mut reading).expect("it is a table");
         let terms = reading.concepts.iter().map(|concept| concept.terms[0].text.as_str());
@@ -299,10 +316,26 @@ mod tests {
             let expected = ("ceasefire embassy".to_owned(), Vec::new());
             assert_eq!(read(&format!("{title}{table}"), None), expected, "{title}");
         }
-        let pair = "line 1: the row stands in front of the names of the columns and is left out";
-        let (terms, said) = read(&format!("A glossary,مسرد\n{table}"), None);
-        assert_eq!((terms.as_str(), said.len()), ("ceasefire embassy", 1));
-        assert!(said[0].starts_with(pair), "{said:?}");
+    }
+
+    #[test]
+    fn loses_no_pair_in_front_of_a_header() {
+        let pair = "line 1: the row stands in front of the names of the columns and is read as";
+        for (text, languages, expected) in [
+            ("A glossary,مسرد\nEnglish,Arabic\nceasefire,هدنة\n", "ar", "A glossary ceasefire"),
+            ("army,armée\nEnglish,French\nembassy,ambassade\n", "fr", "army embassy"),
+            ("army,armée\nTitle\nEnglish,French\nembassy,ambassade\n", "fr", "army embassy"),
+            ("7,army,جيش\nNo,English,Arabic\n8,embassy,سفارة\n", "ar", "army embassy"),
+            ("yes,نعم\nEnglish,Arabic\nembassy,سفارة\n", "ar", "yes embassy"),
+        ] {
+            let (terms, said) = read_between(text, languages, None);
+            assert_eq!((terms.as_str(), said.len()), (expected, 1), "{said:?}");
+            assert!(said[0].starts_with(pair), "{said:?}");
+        }
+        for title in ["Version,1.2", "Version,v1.2", "Client:,ACME", "Date,2024-01-31", "Page,,7"] {
+            let text = format!("{title}\nEnglish,French\nembassy,ambassade\n");
+            assert_eq!(read_between(&text, "fr", None), ("embassy".to_owned(), Vec::new()));
+        }
     }
 
     #[test]

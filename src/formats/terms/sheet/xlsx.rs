@@ -27,12 +27,29 @@ mod measure;
 /// What the cells of a workbook may take of the memory, in bytes.
 const CELLS: u64 = 1 << 30;
 
-/// Reads the sheets that are not hidden, or the one that is asked for, each with its name; the reading is told the others.
+/// The rows of a sheet that have something.
+#[derive(Debug)]
+pub(super) struct SheetRows {
+    pub(super) name: String,
+    pub(super) rows: Vec<Row>,
+    pub(super) faults: Vec<CellFault>,
+}
+
+/// What is wrong with a cell that has no text. Whether that matters is known once the columns are.
+#[derive(Debug)]
+pub(super) struct CellFault {
+    pub(super) line: u64,
+    /// The place of its column, from 0.
+    pub(super) column: usize,
+    pub(super) fault: TermFault,
+}
+
+/// Reads the sheets that are not hidden, or the one that is asked for; the reading is told the others.
 pub(super) fn sheets(
     reader: &mut dyn Read,
     wanted: Option<&str>,
     reading: &mut Reading,
-) -> Result<Vec<(String, Vec<Row>)>, TermFileError> {
+) -> Result<Vec<SheetRows>, TermFileError> {
     let bytes = read_all(reader, ARCHIVE)?;
     if Packing::of(&bytes) != Packing::Zip {
         let found = "something else than a zip archive".to_owned();
@@ -60,8 +77,7 @@ pub(super) fn sheets(
     let mut sheets = Vec::with_capacity(names.len());
     for name in names {
         reading.sheet = is_one_of_several.then(|| name.as_str().into());
-        let rows = rows(&mut workbook, &name, &mut budget, reading)?;
-        sheets.push((name, rows));
+        sheets.push(rows(&mut workbook, name, &mut budget, reading)?);
     }
     reading.sheet = None;
     Ok(sheets)
@@ -70,26 +86,24 @@ pub(super) fn sheets(
 /// Reads the rows of a sheet, within what is left of a budget.
 fn rows(
     workbook: &mut Xlsx<Cursor<Vec<u8>>>,
-    name: &str,
+    name: String,
     budget: &mut CellBudget,
     reading: &mut Reading,
-) -> Result<Vec<Row>, TermFileError> {
+) -> Result<SheetRows, TermFileError> {
     let mut sheet = Cells { rows: BTreeMap::new(), budget };
-    let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
+    let mut faults = Vec::new();
+    let mut cells = workbook.worksheet_cells_reader(&name).map_err(broken)?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
         let (row, column) = cell.pos;
         let text = text_of(&cell.value);
         if text.is_empty() {
-            match cell.value {
-                DataRef::Error(error) => {
-                    let fault = TermFault::ErrorCell(error.to_string());
-                    reading.problem(u64::from(row) + 1, fault);
-                }
-                DataRef::Empty if cell.formula.is_some() => {
-                    reading.problem(u64::from(row) + 1, TermFault::EmptyFormula);
-                }
-                _ => {}
-            }
+            let fault = match cell.value {
+                DataRef::Error(error) => TermFault::ErrorCell(error.to_string()),
+                DataRef::Empty if cell.formula.is_some() => TermFault::EmptyFormula,
+                _ => continue,
+            };
+            sheet.budget.take(1, size_of::<CellFault>())?;
+            faults.push(CellFault { line: u64::from(row) + 1, column: column as usize, fault });
             continue;
         }
         if column as usize >= COLUMNS {
@@ -101,10 +115,11 @@ fn rows(
         *cell_at(cells, column, bytes, sheet.budget)? = text;
     }
     drop(cells);
-    let merged = workbook.merge_cells_by_sheet_name(name).map_err(broken)?;
+    let merged = workbook.merge_cells_by_sheet_name(&name).map_err(broken)?;
     sheet.fill_down(&merged)?;
     let row = |(row, cells)| Row { line: u64::from(row) + 1, cells };
-    Ok(sheet.rows.into_iter().map(row).collect())
+    let rows = sheet.rows.into_iter().map(row).collect();
+    Ok(SheetRows { name, rows, faults })
 }
 
 /// The rows of a sheet that have something.
@@ -293,19 +308,61 @@ mod tests {
         let mut reading = Reading::default();
         let mut sheets =
             sheets(&mut bytes.as_slice(), None, &mut reading).expect("it is a workbook");
-        let (_, rows) = sheets.remove(0);
+        let SheetRows { rows, faults, .. } = sheets.remove(0);
         let cells: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
         assert_eq!(cells, [vec!["5", "2024-01-02"], vec!["2"]]);
         let formula =
             "a formula has no value with it and is left out; let a spreadsheet compute and save it";
-        let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
-        let mut expected = [2, 3].map(|line| format!("line {line}: {formula}")).to_vec();
-        expected.push("line 4: a cell has the error #N/A and is left out".to_owned());
-        assert_eq!(problems, expected);
+        let faults = faults.iter().map(|fault| (fault.line, fault.column, fault.fault.to_string()));
+        let mut expected =
+            [(2, 1), (3, 0)].map(|(line, column)| (line, column, formula.to_owned())).to_vec();
+        let error = "a cell has the error #N/A and is left out";
+        expected.push((4, 0, error.to_owned()));
+        assert_eq!(faults.collect::<Vec<_>>(), expected);
         let losses = [("sheet 'lists'", 1)];
         let mut found: Vec<_> = reading.losses.iter().collect();
         found.sort();
         assert_eq!(found, losses);
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_cells_that_are_read() {
+        let row = |number: u32, cells: &[&str]| {
+            let cell = |text: &&str| match *text {
+                "" => "<c/>".to_owned(),
+                "#N/A" => "<c t='e'><v>#N/A</v></c>".to_owned(),
+                text => format!("<c t='inlineStr'><is><t>{text}</t></is></c>"),
+            };
+            format!("<row r='{number}'>{}</row>", cells.iter().map(cell).collect::<String>())
+        };
+        let pair = ["peace", "سلام", "#N/A"];
+        let header = ["English", "Arabic", "Checked"];
+        let table = [row(2, &header), row(3, &pair), row(4, &["#N/A", "حرب"])].concat();
+        let other = row(1, &["#N/A", "#N/A"]);
+        for (sheets, skip, expected) in [
+            (vec![row(1, &["#N/A"]) + &table], 0, "4"),
+            (vec![table.clone()], 3, "4"),
+            (vec![table.clone()], 4, ""),
+            (vec![table.clone(), other.clone()], 0, "4"),
+            (vec![row(1, &["#N/A", "حرب"]) + &row(2, &["peace", "سلام"])], 0, "1"),
+            (vec![row(1, &["#N/A"]) + &row(2, &["peace", "سلام"])], 0, "1"),
+            (vec![other], 0, "1 1"),
+        ] {
+            let names = ["a", "b"];
+            let named: Vec<_> =
+                names.iter().zip(&sheets).map(|(name, rows)| (*name, "", rows.as_str())).collect();
+            let tag = |tag: &str| tag.parse().expect("the tag is valid");
+            let options = ReadOptions { skip, ..ReadOptions::between(tag("en"), tag("ar")) };
+            let mut reading = Reading::default();
+            read_xlsx(&mut workbook_of(&named).as_slice(), &options, &mut reading)
+                .expect("it is a workbook");
+            let faults = reading
+                .problems
+                .iter()
+                .filter(|problem| matches!(problem.fault, TermFault::ErrorCell(_)));
+            let lines: Vec<String> = faults.map(|problem| problem.line.to_string()).collect();
+            assert_eq!(lines.join(" "), expected, "{sheets:?} {skip}");
+        }
     }
 
     #[test]
@@ -361,7 +418,7 @@ mod tests {
             let sheets = sheets(&mut workbook(&row).as_slice(), None, &mut reading);
             sheets.map_err(|error| error.to_string())
         };
-        assert_eq!(cell("peace").expect("it is small")[0].1[0].cells, ["peace"]);
+        assert_eq!(cell("peace").expect("it is small")[0].rows[0].cells, ["peace"]);
         let error = cell(&"x".repeat(LONGEST_TEXT + 1)).expect_err("no cell is as long");
         assert_eq!(error, "a text of the workbook has more than 4194304 bytes; shorten it");
     }
