@@ -57,9 +57,9 @@ pub enum TermFault {
     /// A text that is too long for a cell.
     #[error("a text of {0} bytes is skipped; a cell of a glossary may have {MAXIMUM_CELL}")]
     TooLong(usize),
-    /// Terms of a concept that no cell can hold together.
+    /// A concept whose terms no cell can hold together.
     #[error(
-        "the terms make a cell of {bytes} bytes in column '{column}' and are skipped; one may have {MAXIMUM_CELL}"
+        "the concept is skipped: its terms make a cell of {bytes} bytes in column '{column}', and one may have {MAXIMUM_CELL}"
     )]
     LongCell {
         /// The column.

@@ -334,7 +334,7 @@ mod tests {
                 "line 7: the concept has no term and is skipped",
                 "line 7: a text of 65537 bytes is skipped; a cell of a glossary may have 65536",
                 "line 7: a term of 4097 bytes is skipped; one may have 4096",
-                "line 7: the terms make a cell of 69638 bytes in column 'en' and are skipped; one may have 65536",
+                "line 7: the concept is skipped: its terms make a cell of 69638 bytes in column 'en', and one may have 65536",
             ]
         );
     }
