@@ -1,11 +1,11 @@
 //! The text of a file in whatever encoding it has.
 //!
 //! A file is what its byte order mark says, or UTF-16 by its zero bytes, or UTF-8 by a first line
-//! `# -*- coding: utf-8 -*-`. Of any other the bytes decide: it is UTF-8 if there are more than half as many characters of several
-//! bytes as bytes that belong to none. Both are counted in one pass, while it is decoded, so that nothing
-//! but the two numbers is kept for it. Text of a code page has next to no such characters: of two of its letters one
-//! behind the other, the first would have to be one of the lower half of the letters and the second a sign, as in
-//! `ت،` of windows-1256.
+//! `# -*- coding: utf-8 -*-`. Of any other the bytes decide: it is UTF-8 if there are more characters of several bytes than
+//! places with bytes that belong to none, or more than half as many where most of the characters stand beside one another.
+//! Text of a code page has next to no such characters: of two of its letters one behind the other, the first would have to be
+//! one of the lower half of the letters and the second a sign, as in `ت،` of windows-1256. Three capitals may give one (`РІК` of
+//! windows-1251), but no two one behind the other.
 //!
 //! The languages of the file tell the code page. One of other letters than Latin ones is believed only where these stand
 //! beside one another, and not inside of Latin words: `Wِrtern` is German of windows-1252.
@@ -122,7 +122,8 @@ fn decode(
     match fallback {
         Fallback::CodePageOf(languages) => {
             for page in code_pages(&languages(&unicode.text)) {
-                let text = decoded(&bytes, page)?;
+                // One that has no letters for some of the bytes is not that of the text.
+                let Ok(text) = decoded(&bytes, page) else { continue };
                 if has_letters_in_latin_words(&text) {
                     continue;
                 }
@@ -211,11 +212,14 @@ impl Unicode {
 
     /// Tells whether the file is what it was read as, and not of a code page.
     fn is_meant(&self) -> bool {
-        // What the malformed bytes were read as is beyond ASCII too.
-        let beyond_ascii = || self.text.chars().filter(|letter| !letter.is_ascii()).count();
-        self.malformed == 0
-            || self.is_told
-            || 2 * (beyond_ascii() - self.malformed) > self.malformed
+        if self.malformed == 0 || self.is_told {
+            return true;
+        }
+        let is_read = |letter: char| !letter.is_ascii() && letter != char::REPLACEMENT_CHARACTER;
+        let read = self.text.chars().filter(|letter| is_read(*letter)).count();
+        let pairs = self.text.chars().zip(self.text.chars().skip(1));
+        let joined = || pairs.filter(|(one, other)| is_read(*one) && is_read(*other)).count();
+        read > self.malformed || (2 * read > self.malformed && 2 * joined() >= read)
     }
 }
 
@@ -260,9 +264,10 @@ fn code_pages(languages: &[LanguageTag]) -> impl Iterator<Item = &'static Encodi
 static CODE_PAGES: [(&[&str], &Encoding); 6] = [
     (&["ar", "fa", "ur", "ckb"], WINDOWS_1256),
     (&["he", "yi"], WINDOWS_1255),
+    // Serbian is written in two scripts.
     (&["ru", "uk", "be", "bg", "mk", "sr"], WINDOWS_1251),
     (&["el"], WINDOWS_1253),
-    (&["pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq"], WINDOWS_1250),
+    (&["pl", "cs", "sk", "hu", "ro", "hr", "sl", "sq", "sr", "bs"], WINDOWS_1250),
     (&["tr", "az"], WINDOWS_1254),
 ];
 
@@ -348,6 +353,16 @@ mod tests {
             ("Wörterbücher\tÜbersetzungsäquivalente\n", &["ru", "de"], "windows-1252"),
             ("Zürich\tстаница\n", &["ru", "de"], "windows-1251"),
             ("ćwierć\tbyć\n", &["ar", "pl"], "windows-1250"),
+            // Windows-1255 and windows-1253 have nothing for these letters.
+            ("grün,x\n", &["de", "he"], "windows-1252"),
+            ("nªo,x\n", &["pt", "el"], "windows-1252"),
+            // Some bytes of these are characters of UTF-8.
+            ("year,РІК\n", &["en", "uk"], "windows-1251"),
+            ("year,РІК\nforest,ЛІС\nnose,НІС\n", &["en", "uk"], "windows-1251"),
+            ("dust\tخاک\n", &["en", "fa"], "windows-1256"),
+            ("year,ГОДИНА\nwater,ВОДА\n", &["en", "sr"], "windows-1251"),
+            ("house,kuća\nword,riječ\n", &["en", "sr"], "windows-1250"),
+            ("house,kuća\nword,riječ\n", &["en", "bs"], "windows-1250"),
         ] {
             let bytes = match page {
                 "windows-1250" => WINDOWS_1250.encode(text).0,
