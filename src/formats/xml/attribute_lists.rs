@@ -39,24 +39,48 @@ struct RawDeclaration<'a> {
     default: Option<&'a str>,
 }
 
+/// Whether a file says that nothing outside of it matters to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It says `standalone='yes'`.
+    Alone,
+    /// It does not.
+    WithOthers,
+}
+
 impl AttributeLists {
     /// Reads the declarations of a DOCTYPE. Of two of an attribute the first counts. `value` makes a value of what is
     /// written, unless something is wrong with it; `leave_out` is told of each default that is not taken over, by the names
     /// of the element and of the attribute.
     pub(super) fn declared(
         declarations: Declarations<'_>,
+        standing: Standing,
         mut value: impl FnMut(&str, &str) -> Option<CompactString>,
         mut leave_out: impl FnMut(&str, &str),
     ) -> Self {
         let mut lists: BTreeMap<Box<str>, Vec<DeclaredAttribute>> = BTreeMap::new();
         let mut count = 0;
+        let mut is_behind_unread = false;
         for declaration in declarations {
-            let Declaration::Markup(markup) = declaration else { continue };
+            let markup = match declaration {
+                Declaration::Markup(markup) => markup,
+                Declaration::Text(text) => {
+                    is_behind_unread |= standing == Standing::WithOthers && text.contains('%');
+                    continue;
+                }
+                Declaration::Comment(_) | Declaration::Instruction => continue,
+            };
             let Some(list) = markup.strip_prefix("!ATTLIST") else { continue };
             let Some((element, mut list)) = split_word(list) else { continue };
             while let Some((raw, behind)) = split_declaration(list) {
                 list = behind;
                 let RawDeclaration { name, is_text, default } = raw;
+                if is_behind_unread {
+                    if default.is_some() {
+                        leave_out(element, name);
+                    }
+                    continue;
+                }
                 let known = lists.get(element).map(Vec::as_slice).unwrap_or_default();
                 if known.iter().any(|known| known.name == name) {
                     continue;
@@ -168,10 +192,15 @@ mod tests {
 
     /// Reads declarations, where what has a `&` cannot be read, and what is left out of them.
     fn lists(declarations: &str) -> (AttributeLists, Vec<String>) {
+        lists_of(declarations, Standing::WithOthers)
+    }
+
+    fn lists_of(declarations: &str, standing: Standing) -> (AttributeLists, Vec<String>) {
         let mut left_out = Vec::new();
         let doctype = format!("<!DOCTYPE tmx [{declarations}]>");
         let lists = AttributeLists::declared(
             Doctype::read(&doctype).declarations(),
+            standing,
             |_name, raw| (!raw.contains('&')).then(|| raw.into()),
             |element, name| left_out.push(format!("{element} {name}")),
         );
@@ -220,6 +249,24 @@ mod tests {
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
                 .collect();
             assert_eq!(applied(declarations, attributes), applied_to_it, "{declarations}");
+        }
+    }
+
+    #[test]
+    fn does_not_know_what_an_unread_entity_declares() {
+        let declarations =
+            "<!ATTLIST seg a CDATA 'x'>\n%p; <!ATTLIST seg b CDATA 'y' c CDATA #IMPLIED>";
+        for (standing, left_out, applied) in [
+            (Standing::WithOthers, vec!["seg b"], vec![("a", "x")]),
+            (Standing::Alone, vec![], vec![("a", "x"), ("b", "y")]),
+        ] {
+            let (lists, found) = lists_of(declarations, standing);
+            let mut attributes = Attributes::new();
+            assert!(lists.apply("seg", &mut attributes, 99));
+            assert_eq!(
+                (found, attributes),
+                (left_out.into_iter().map(str::to_owned).collect(), applied.into_iter().collect())
+            );
         }
     }
 

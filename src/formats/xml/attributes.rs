@@ -25,10 +25,11 @@ pub(in crate::formats) fn read_attributes(
     let mut rest = start.attributes_raw();
     let mut attributes = Attributes::with_capacity(rest.len().div_ceil(ATTRIBUTE_BYTES).min(most));
     let mut malformed: Vec<String> = Vec::new();
+    let mut are_too_many = false;
     while let Some((attribute, after)) = split_attribute(rest) {
         rest = after;
         if attributes.len() + malformed.len() == most {
-            note(XmlFault::TooManyAttributes(most));
+            are_too_many = true;
             break;
         }
         match attribute {
@@ -46,7 +47,8 @@ pub(in crate::formats) fn read_attributes(
         let element = shortened(start.name().as_ref());
         note(XmlFault::MalformedAttributes { element, written: malformed.join(" ") });
     }
-    if !content.complete(start.name().as_ref(), &mut attributes, most) {
+    are_too_many |= !content.complete(start.name().as_ref(), &mut attributes, most);
+    if are_too_many {
         note(XmlFault::TooManyAttributes(most));
     }
     attributes
@@ -125,6 +127,7 @@ fn is_common(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::xml::doctype::Doctype;
 
     fn read(tag: &str) -> (Attributes, Vec<XmlFault>) {
         let name = tag.find(' ').unwrap_or(tag.len());
@@ -168,6 +171,17 @@ mod tests {
         assert_eq!(read(&format!("tu{many}")).1.len(), 398);
         let many: String = (0..300).map(|at| format!(" a{at}=''")).collect();
         assert_eq!(read(&format!("tu{many}")).1, [XmlFault::TooManyAttributes(256)]);
+        let mut content = Content::new(0);
+        content
+            .define(Doctype::read("<!DOCTYPE tmx [<!ATTLIST tu b CDATA ''>]>"), &mut |_fault| {});
+        let mut faults = Vec::new();
+        read_attributes(
+            &BytesStart::from_content(format!("tu{many}"), 2),
+            &mut content,
+            256,
+            &mut |fault| faults.push(fault),
+        );
+        assert_eq!(faults, [XmlFault::TooManyAttributes(256)]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use compact_str::CompactString;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesDecl, BytesStart};
 
-use super::attribute_lists::AttributeLists;
+use super::attribute_lists::{AttributeLists, Standing};
 use super::characters::{is_legal, substitute};
 use super::doctype::Doctype;
 use super::entities::{Entities, EntityBudget};
@@ -23,6 +23,7 @@ use crate::formats::shortened::shortened;
 #[derive(Debug)]
 pub(in crate::formats) struct Content {
     version: XmlVersion,
+    standing: Standing,
     /// The entities that the DOCTYPE declares.
     entities: Entities,
     /// The attributes that it declares.
@@ -37,6 +38,7 @@ impl Content {
     pub(in crate::formats) fn new(added: usize) -> Self {
         Self {
             version: XmlVersion::Implicit1_0,
+            standing: Standing::WithOthers,
             entities: Entities::default(),
             attribute_lists: AttributeLists::default(),
             budget: EntityBudget::new(added),
@@ -44,11 +46,15 @@ impl Content {
         }
     }
 
-    /// Takes in an XML declaration, given what stands between its `<?` and its `?>`: XML 1.1 allows more characters.
+    /// Takes in an XML declaration, given what stands between its `<?` and its `?>`: XML 1.1 allows more characters, and a file
+    /// that stands alone more defaults.
     pub(in crate::formats) fn declare(&mut self, declaration: &str) {
         let declaration = BytesDecl::from_start(BytesStart::from_content(declaration, "xml".len()));
         if let Ok(version) = declaration.xml_version() {
             self.version = version;
+        }
+        if matches!(declaration.standalone(), Some(Ok(value)) if value == "yes") {
+            self.standing = Standing::Alone;
         }
     }
 
@@ -59,6 +65,7 @@ impl Content {
         note: &mut impl FnMut(XmlFault),
     ) {
         self.entities = std::mem::take(&mut doctype.entities);
+        let standing = self.standing;
         let value = |name: &str, raw: &str| {
             let mut is_right = true;
             let value = self.attribute_value(name, raw, &mut |_fault| is_right = false);
@@ -68,7 +75,7 @@ impl Content {
             let (element, attribute) = (shortened(element), shortened(attribute));
             note(XmlFault::UnreadDefault { element, attribute });
         };
-        let lists = AttributeLists::declared(doctype.declarations(), value, leave_out);
+        let lists = AttributeLists::declared(doctype.declarations(), standing, value, leave_out);
         self.attribute_lists = lists;
     }
 

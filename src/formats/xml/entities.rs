@@ -4,6 +4,9 @@
 //! declared before it. One that stands for a file, for markup or for entities that are none of these is a fault where it is
 //! used: so no reference ever opens anything, and none becomes more than [`LONGEST_TEXT`] bytes. What all of them add to
 //! a file is bounded as well ([`EntityBudget`]): a reference of four bytes can be made 256 times as long.
+//!
+//! Other than XML 1.0 has it (section 5.1), those that are declared behind a reference to a parameter entity are known too:
+//! what that declares is never read, and without them the texts would lack what they stand for.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

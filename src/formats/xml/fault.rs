@@ -53,7 +53,7 @@ pub enum XmlFault {
     AttributeName(String),
     /// An attribute that the DOCTYPE gives an element, and that tags of it do not have all the same.
     #[error(
-        "the DOCTYPE gives <{element}> the attribute {attribute} by default, which is not read: its value is wrong, or it is too long or one too many; write it in the tags"
+        "the DOCTYPE gives <{element}> the attribute {attribute} by default, which is not read: its value is wrong, or it is too long or one too many, or stands behind a parameter entity; write it in the tags"
     )]
     UnreadDefault {
         /// The element.

@@ -231,7 +231,7 @@ fn tags_have_the_attributes_that_the_doctype_gives_them() {
     let doctype = "<!DOCTYPE tmx [<!ATTLIST seg a CDATA 'A&B;' b CDATA 'b'>]>";
     let file = format!("{doctype}{}", super::file(&super::unit("a")));
     let said = "line 1, column 1: the DOCTYPE gives <seg> the attribute a by default, which is not read: its value is wrong, \
-        or it is too long or one too many; write it in the tags";
+        or it is too long or one too many, or stands behind a parameter entity; write it in the tags";
     assert_eq!(told(file.as_bytes(), Policy::Repair), [&format!("{said}; left out"), "a"]);
     assert_eq!(told(file.as_bytes(), Policy::Strict), [format!("error: {said}")]);
 }
