@@ -259,9 +259,10 @@ impl Candidate {
             (false, true) => 0.6,
         };
         let score = association * evidence * weight;
-        let kind = kind_of(&self.counted.surface, target, by_sound.is_some(), options);
+        let source = from_article(&self.counted.surface, target, &options.source);
+        let kind = kind_of(source, target, by_sound.is_some(), options);
         let candidate = TermCandidate {
-            source: self.counted.surface.to_string(),
+            source: source.to_owned(),
             target: self.cited(
                 Self::without_and(target, targets, &options.target),
                 targets,
@@ -282,14 +283,10 @@ impl Candidate {
     }
 
     /// Returns a translation as it is cited: without a proclitic before its article, and of a common noun without that too, where
-    /// it stands so anywhere. The first letters of a name are its own (`كاليفورنيا`).
+    /// it stands so anywhere.
     fn cited(&self, target: &str, targets: &Phrases, options: &ExtractOptions) -> String {
         let source = &*self.counted.surface;
-        let is_proclitic = |(letter, rest): &(char, &str)| {
-            options.target.is_arabic() && !begins_with_sound(source, *letter, rest)
-        };
-        let target =
-            before_article(target).filter(is_proclitic).map_or(target, |(_, definite)| definite);
+        let target = from_article(target, source, &options.target);
         let is_common = !source.starts_with(char::is_uppercase);
         let counted = targets.by_hash.get(&hash_of(target, &options.target));
         let counted = counted.filter(|counted| is_common && *counted.surface == *target);
@@ -371,6 +368,17 @@ impl Candidate {
             association,
         ))
     }
+}
+
+/// Returns an Arabic phrase without the proclitic before its article. The first letters of a name are its own, as its translation
+/// sounds (`كاليفورنيا`).
+fn from_article<'p>(phrase: &'p str, other: &str, language: &LanguageTag) -> &'p str {
+    let is_own = |letter: char, rest: &str| {
+        other.starts_with(char::is_uppercase) && begins_with_sound(other, letter, rest)
+    };
+    let parted = before_article(phrase).filter(|_| language.is_arabic());
+    let parted = parted.filter(|(letter, rest)| !is_own(*letter, rest));
+    parted.map_or(phrase, |(_, definite)| definite)
 }
 
 /// Cuts a text to what fits a cell, without what shows nothing.

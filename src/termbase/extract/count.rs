@@ -6,7 +6,8 @@ use super::ExtractOptions;
 use super::align::Aligning;
 use super::known::Known;
 use super::phrases::{
-    Phrase, before_article, hash_of, hash_within, inner_hashes, surface, tokens, translations,
+    Phrase, before_article, hash_of, hash_of_words, inner_hashes, surface, tokens, translations,
+    within,
 };
 use super::sides::Sides;
 use crate::language::LanguageTag;
@@ -72,10 +73,7 @@ impl Counting {
         let words = tokens(source, &self.options.source);
         for phrase in self.known.terms_beside(&words) {
             let text = surface(source, &words, &phrase);
-            // Nothing tells here which letters are a name's own.
-            let definite = before_article(&text).filter(|_| self.options.source.is_arabic());
-            let text = definite.map_or(&*text, |(_, definite)| definite);
-            self.sources.count(&phrase, text, unit, &self.options.source);
+            self.sources.count(&phrase, &text, unit, &self.options.source);
         }
         let words = tokens(target, &self.options.target);
         for phrase in translations(&words) {
@@ -114,7 +112,7 @@ impl Counting {
                 parts.len() > 1
                     && parts.iter().all(|part| {
                         names.contains_key(&hash_of(part, language))
-                            || names.contains_key(&hash_within(part, language))
+                            || names.contains_key(&within(part, language, hash_of_words))
                             || self.known.has(part, language)
                     })
             })

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::phrases::{Phrase, Token, hash_of_parts, parts, terms, tokens};
+use super::phrases::{Phrase, Token, hash_of_parts, parts, terms, tokens, within};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
 
@@ -15,6 +15,7 @@ const LONGEST: usize = 9;
 /// The terms of a language that are known.
 #[derive(Debug, Default)]
 pub(super) struct Known {
+    /// What they are known by, by themselves and inside sentences.
     hashes: HashSet<u64>,
     /// How many words the longest has.
     longest: usize,
@@ -73,7 +74,5 @@ impl Known {
 
 /// Returns what a phrase is known by, by itself and inside a sentence, where a capital is that of a name.
 fn hashes(text: &str, language: &LanguageTag) -> [u64; 2] {
-    let within = format!("a {text}");
-    let within = tokens(&within, language);
-    [hash_of_parts(&tokens(text, language)), hash_of_parts(within.get(1..).unwrap_or_default())]
+    [hash_of_parts(&tokens(text, language)), within(text, language, hash_of_parts)]
 }

@@ -371,10 +371,14 @@ fn hash_of_stems(first: &str, others: &[Token<'_>]) -> u64 {
     FixedState::default().hash_one(stems)
 }
 
-/// Returns what a phrase is known by inside a sentence, where a capital is that of a name.
-pub(super) fn hash_within(text: &str, language: &LanguageTag) -> u64 {
+/// Gives a function the words of a phrase as inside a sentence, where a capital is that of a name.
+pub(super) fn within<T>(
+    text: &str,
+    language: &LanguageTag,
+    visit: impl FnOnce(&[Token<'_>]) -> T,
+) -> T {
     let text = format!("a {text}");
-    tokens(&text, language).get(1..).map_or(0, hash_of_words)
+    visit(tokens(&text, language).get(1..).unwrap_or_default())
 }
 
 /// Returns what a phrase is known by.

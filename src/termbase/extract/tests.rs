@@ -278,6 +278,23 @@ fn leaves_names_their_first_letter() {
         // What stands once is paired by its sound only.
         assert!(target_in(&pairs[..1]).is_none_or(|target| target == arabic), "{name}");
     }
+    for (arabic, french) in [
+        ("فالنسيا القديمة", "Valence antique"),
+        ("كاليفورنيا السفلى", "Californie inférieure"),
+        ("بالتيمور الجديدة", "Baltimore nouvelle"),
+    ] {
+        let texts = [
+            (format!("زار الوفد {arabic}."), format!("Il a vu {french} hier.")),
+            (format!("غادروا {arabic} ليلا."), format!("Ils ont fui {french} tôt.")),
+            (format!("سكن {arabic} سنة."), format!("Ses rues {french} aussi.")),
+        ];
+        let pairs = texts.iter().map(|(source, target)| (&**source, &**target));
+        let others = OTHERS.map(|(_, arabic)| (arabic, "Rien."));
+        let pairs: Vec<(&str, &str)> = pairs.chain(others).collect();
+        let found = between(["ar", "fr"], &Termbase::default(), &pairs);
+        let found: Vec<&str> = found.iter().map(|one| &*one.source).collect();
+        assert!(found.contains(&arabic), "{found:?}");
+    }
 }
 
 #[test]
