@@ -12,7 +12,7 @@ use crate::text::script::{Script, script_of};
 /// A term is written with forms of Arabic letters, which PDF files and old programs give, instead of the letters. Signs that are
 /// written as one (`ﷺ`) are none.
 pub(super) fn presentation_forms(terms: &Terms<'_>, report: &mut Report<'_>) {
-    let is_form = |letter: char| matches!(letter, '\u{FB50}'..='\u{FBB1}' | '\u{FBD3}'..='\u{FD3D}' | '\u{FE70}'..='\u{FEFC}');
+    let is_form = |letter: char| matches!(letter, '\u{FB50}'..='\u{FBB1}' | '\u{FBD3}'..='\u{FD3D}' | '\u{FD50}'..='\u{FDC7}' | '\u{FE70}'..='\u{FEFC}');
     for (place, column, cell) in term_cells_of(terms) {
         if let Some(form) = cell.chars().find(|&letter| is_form(letter)) {
             let letters = |letter: char| match is_form(letter) {
@@ -65,7 +65,8 @@ pub(super) fn foreign_scripts(terms: &Terms<'_>, report: &mut Report<'_>) {
             continue;
         }
         let is_foreign = |term: &&str| {
-            let mut scripts = term.chars().filter_map(script_of).peekable();
+            let letters = term.chars().filter(|letter| letter.is_alphabetic());
+            let mut scripts = letters.filter_map(script_of).peekable();
             scripts.peek().is_some()
                 && scripts.all(|script| matches!(script, Script::Arabic | Script::Cyrillic))
         };

@@ -136,9 +136,10 @@ fn finds_what_each_rule_says() {
         ),
         ("id,fa\na,کی\n", &[]),
         (
-            "id,ar\na,\u{FEE3}\u{FEA4}\u{FEE4}\u{FEAA}\nb,\u{FDFA}\n",
+            "id,ar\na,\u{FEE3}\u{FEA4}\u{FEE4}\u{FEAA}\nb,\u{FDFA}\nc,\u{FD89}د\n",
             &[
                 "2:presentation-form:ar: the term is written with U+FEE3, a form of an Arabic letter (محمد)",
+                "4:presentation-form:ar: the term is written with U+FD89, a form of an Arabic letter (محجد)",
             ],
         ),
         (
@@ -151,7 +152,7 @@ fn finds_what_each_rule_says() {
             ],
         ),
         (
-            "id,en,ar\na,جيش,army\nb,DNA,DNA\nc,Facebook,Facebook\nd,α,ألفا\n",
+            "id,en,ar\na,جيش,army\nb,DNA,DNA\nc,Facebook,Facebook\nd,α,ألفا\ne,٢٤/٧,٢٤/٧\nf,24\u{FEFF},٢٤\n",
             &[
                 "2:foreign-script:en: 'جيش' is in no letters of 'en' (put it into the column of its language)",
             ],
