@@ -2,9 +2,10 @@
 //!
 //! Nobody writes both everywhere, so lint says that they are two terms, and the one is recognised without the other.
 
-use super::lint::is_sentence;
+use super::sentences::is_sentence;
 use crate::termbase::concept::{Concept, Term};
 use crate::termbase::name_key::distance;
+use crate::text::arabic::acronyms::is_acronym;
 use crate::text::arabic::is_letter;
 use crate::text::english::is_function_word;
 
@@ -57,10 +58,6 @@ pub(super) fn written_apart(term: &Term, concept: &Concept) -> Vec<String> {
 /// As many words are hardly more than what the acronym stands for.
 const SURE_WORDS: usize = 3;
 
-/// Acronyms of Arabic, and those of English that Arabic speaks as words.
-const ARABIC_ACRONYMS: [&str; 9] =
-    ["داعش", "حماس", "ناتو", "الناتو", "أوبك", "يونيسف", "يونيفيل", "سنتكوم", "أفريكوم"];
-
 /// How unlike an acronym and the word that Arabic makes of it may sound.
 const SOUNDS_ALIKE: f64 = 0.35;
 
@@ -72,7 +69,7 @@ fn is_spelled_acronym(word: &str, outside: &[&str], concept: &Concept) -> bool {
     let sounds = |term: &str| is_short_acronym(term) && distance(term, word) <= SOUNDS_ALIKE;
     is_word
         && is_long
-        && (ARABIC_ACRONYMS.contains(&word)
+        && (is_acronym(word)
             || concept.terms.iter().any(|term| term.text.split([' ', '(', ')']).any(sounds)))
 }
 
@@ -97,4 +94,71 @@ pub(super) fn initials(text: &str) -> Option<String> {
         .filter(|word| word.starts_with(|first: char| first.is_ascii_uppercase()))
         .collect();
     (words.len() >= 2).then(|| words.iter().filter_map(|word| word.chars().next()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::termbase::concept::Status;
+
+    fn concept(terms: &[(&str, &str)]) -> Concept {
+        let term = |(language, text): &(&str, &str)| {
+            Term::new(language.parse().expect("the tag is valid"), *text, Status::Preferred)
+        };
+        Concept { terms: terms.iter().map(term).collect(), ..Concept::default() }
+    }
+
+    #[test]
+    fn parts_acronyms_from_long_forms() {
+        let centcom = concept(&[("en", "CENTCOM")]);
+        for (term, expected) in [
+            ("Centers for Disease Control (CDC)", Some(("Centers for Disease Control", "CDC"))),
+            ("CDC (Centers for Disease Control)", Some(("Centers for Disease Control", "CDC"))),
+            ("World Bank [WB] Group", Some(("World Bank Group", "WB"))),
+            ("مراكز مكافحة الأمراض (CDC)", Some(("مراكز مكافحة الأمراض", "CDC"))),
+            ("القيادة المركزية الأمريكية (سنتكوم)", Some(("القيادة المركزية الأمريكية", "سنتكوم"))),
+            ("تنظيم الدولة (داعش)", Some(("تنظيم الدولة", "داعش"))),
+            ("تنظيم الدولة (الكبير)", None),
+            ("bank (river)", None),
+            ("value of $(ARG1)", None),
+            ("Latin (ISO-8859-6)", None),
+            ("(CDC)", None),
+            ("CDC", None),
+        ] {
+            let expected = expected.map(|(long, acronym)| (long.to_owned(), acronym));
+            assert_eq!(parted(term, &centcom), expected, "{term}");
+        }
+    }
+
+    #[test]
+    fn writes_both_apart() {
+        for (terms, expected) in [
+            (
+                &[("ar", "مراكز مكافحة الأمراض (CDC)"), ("en", "Centers for Disease Control")][..],
+                &["مراكز مكافحة الأمراض", "CDC"][..],
+            ),
+            (&[("en", "World Bank (WB)")], &["World Bank", "WB"]),
+            (&[("ar", "مراكز مكافحة الأمراض (CDC)")], &["مراكز مكافحة الأمراض"]),
+            (&[("en", "coronavirus (COVID-19)")], &[]),
+            (&[("en", "World Bank")], &[]),
+        ] {
+            let concept = concept(terms);
+            assert_eq!(written_apart(&concept.terms[0], &concept), expected, "{terms:?}");
+        }
+    }
+
+    #[test]
+    fn knows_initials_of_names() {
+        for (text, expected) in [
+            ("Centers for Disease Control", Some("CDC")),
+            ("World-Wide Web", Some("WWW")),
+            ("Bank of England", Some("BE")),
+            ("Bank", None),
+            ("world bank", None),
+            ("They Met.", None),
+            ("Press Any Key:", None),
+        ] {
+            assert_eq!(initials(text).as_deref(), expected, "{text}");
+        }
+    }
 }

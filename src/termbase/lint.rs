@@ -21,7 +21,6 @@ use crate::severity::Severity;
 use crate::termbase::concept::Concept;
 use crate::termbase::glossary::{Column, Glossary, Row};
 use forms::Terms;
-pub(super) use forms::is_sentence;
 
 pub use message::{LintMessage, RowPlace};
 

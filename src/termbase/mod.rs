@@ -15,6 +15,7 @@ pub mod properties;
 pub mod recognise;
 pub mod revise;
 pub mod same_id;
+mod sentences;
 pub mod slug;
 pub mod term_forms;
 pub mod texts;

@@ -5,6 +5,7 @@
 //! [`proclitic_readings`]: every way of reading a word as proclitics and a base, each to be looked up
 //! among known words, since greedy stripping breaks words (`فرنسا` is not ف + رنسا).
 
+pub mod acronyms;
 pub mod article;
 pub mod broken_plurals;
 pub mod calendar;

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::forms::{Form, Terms, are_met_together, column_of, is_sentence, stems};
+use super::forms::{Form, Terms, are_met_together, column_of, stems};
 use super::{LintMessage, Report};
 use crate::language::LanguageTag;
 use crate::termbase::bracketed_acronyms::{initials, is_short_acronym, parted};
 use crate::termbase::concept::Concept;
+use crate::termbase::sentences::is_sentence;
 use crate::text::english::is_function_word;
 
 /// A term holds its acronym in brackets, or the acronym the long form: nobody writes it so everywhere, so that the long

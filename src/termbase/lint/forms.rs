@@ -9,7 +9,6 @@ use crate::termbase::glossary::{Column, Glossary};
 use crate::text::arabic::{light_stem, proclitic_bases};
 use crate::text::english::{self, begins_with_own_article, without_article};
 use crate::text::fold::match_form;
-use crate::text::punctuation::is_sentence_stop;
 use crate::text::words::words;
 
 /// How many words of a term that stands in another are looked at.
@@ -108,14 +107,6 @@ impl<'a> Form<'a> {
 /// Returns the column that a term stands in.
 pub(super) fn column_of(term: &Term) -> Column {
     Column::of_terms(&term.language, term.status)
-}
-
-/// The most words that a term has; what has more is a sentence.
-const LONGEST_TERM: usize = 8;
-
-/// Tells whether what stands as a term is a sentence.
-pub(in crate::termbase) fn is_sentence(text: &str) -> bool {
-    text.ends_with(is_sentence_stop) || text.split_whitespace().count() > LONGEST_TERM
 }
 
 /// Tells whether a term of another language than Arabic shows that a name is meant: a capital at its begin, or `the`. Without

@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::forms::{
-    Form, Terms, are_met_together, contains, is_a_name_elsewhere, is_sentence, readings, stems,
-};
+use super::forms::{Form, Terms, are_met_together, contains, is_a_name_elsewhere, readings, stems};
 use super::{LintMessage, Report};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
+use crate::termbase::sentences::is_sentence;
 use crate::text::english::{is_acronym, is_function_word};
 
 /// A term inside a longer one is translated otherwise there: some of its words are those of its own
