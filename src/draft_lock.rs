@@ -25,7 +25,8 @@ impl DraftLock {
             // The error of the crate names the lock, which means nothing to anyone.
             let lock = tempfile::Builder::new().prefix(prefix).tempfile_in(folder);
             let lock = lock.map_err(|error| io::Error::from(error.kind()))?;
-            // Where files cannot be locked, nobody takes this one for abandoned.
+            // Where no file can be locked, nobody takes this one for abandoned. Over some networks locks hold on one machine
+            // only: another that writes into the same folder may remove it, with its drafts.
             let _is_unsupported = lock.as_file().lock();
             // Another process may have found it before it was locked, and removed it.
             if lock.path().exists() {

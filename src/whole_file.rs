@@ -119,7 +119,7 @@ impl CompleteFile {
     /// Puts the file into its place.
     ///
     /// # Errors
-    /// Where that is not possible.
+    /// Where it cannot be moved there, as when the folder is gone or cannot be written any more.
     pub fn keep(self) -> io::Result<()> {
         self.draft.persist(self.place).map_err(|error| error.error)
     }
