@@ -58,6 +58,8 @@ fn a_dash_names_them() {
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_written_to_and_stays() {
+    use std::io::BufRead as _;
+
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     std::fs::write(folder.join("terms.csv"), "id,en,ar\nbasra,Basra,البصرة\n").expect("written");
@@ -75,18 +77,51 @@ fn what_is_no_file_is_written_to_and_stays() {
         let (code, expected, error) = run_to("-");
         assert_eq!(code, Some(0), "{arguments:?} {error}");
         for output in ["fifo", "link"] {
-            let fifo = folder.join("fifo");
-            let reader = std::thread::spawn(move || std::fs::read_to_string(fifo));
+            // Open for both, it waits for nobody, and holds what is written.
+            let mut fifo = std::fs::File::options()
+                .read(true)
+                .write(true)
+                .open(folder.join("fifo"))
+                .expect("it opens");
             let (code, printed, error) = run_to(output);
             assert_eq!((code, printed.as_str()), (Some(0), ""), "{arguments:?} {error}");
-            let read = reader.join().expect("it ends").expect("it is read");
-            assert_eq!(read, expected, "{arguments:?}");
+            fifo.write_all(b"\0").expect("it is written");
+            let mut read = Vec::new();
+            std::io::BufReader::new(fifo).read_until(0, &mut read).expect("it is read");
+            assert_eq!(String::from_utf8_lossy(&read), format!("{expected}\0"), "{arguments:?}");
         }
         let (code, printed, error) = run_to("/dev/stdout");
         assert_eq!((code, printed), (Some(0), expected), "{arguments:?} {error}");
     }
     let (fifo, link) = (folder.join("fifo"), folder.join("link"));
     assert!(!fifo.metadata().expect("it is there").is_file() && link.is_symlink());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_file_behind_a_stream_is_appended_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let tmx = "<tmx version='1.4'><header/><body/></tmx>";
+    run(folder, &["--memory", "m.sqlite", "import", "-"], tmx);
+    let export = ["--memory", "m.sqlite", "export", "-o"];
+    let (_, expected, _) = run(folder, &[&export[..], &["-"]].concat(), "");
+    for (link, stream) in [("out", "/dev/stdout"), ("first", "/dev/fd/1"), ("err", "/dev/stderr")] {
+        std::os::unix::fs::symlink(stream, folder.join(link)).expect("linked");
+    }
+    for output in ["/dev/stdout", "/dev/fd/1", "out", "first", "/dev/stderr", "err"] {
+        std::fs::write(folder.join("log"), "begun\n").expect("written");
+        let log = || std::fs::File::options().append(true).open(folder.join("log")).expect("open");
+        let mut command = turjuman(folder);
+        command.args(["--quiet"]).args(export).arg(output);
+        match output.contains("err") {
+            true => command.stderr(log()).stdout(Stdio::null()),
+            false => command.stdout(log()).stderr(Stdio::null()),
+        };
+        assert!(command.status().expect("the program ends").success(), "{output}");
+        let log = std::fs::read_to_string(folder.join("log")).expect("it is read");
+        assert_eq!(log, format!("begun\n{expected}"), "{output}");
+    }
 }
 
 #[cfg(unix)]

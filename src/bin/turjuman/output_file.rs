@@ -21,7 +21,7 @@ pub(crate) struct OutputFile {
 enum Writer {
     /// A file.
     Whole(WholeFile),
-    /// What is no file, such as a pipe, is written to as it is.
+    /// What is no file, such as a pipe, or the file that stdout or stderr leads into, is written to as it is.
     Device(BufWriter<File>),
     /// What `-` names.
     Stdout(BufWriter<Stdout>),
@@ -36,6 +36,12 @@ impl OutputFile {
         }
         inputs.refuse(path)?;
         let cannot = || format!("{}: cannot be written", path.display());
+        if let Some(file) = stream_behind(path) {
+            return Ok(Self {
+                path: path.to_owned(),
+                writer: Writer::Device(BufWriter::new(file)),
+            });
+        }
         let writer = match path.metadata() {
             Ok(metadata) if metadata.is_dir() => {
                 bail!("{}: this is a folder; name a file in it", path.display())
@@ -99,15 +105,38 @@ impl Write for OutputFile {
     }
 }
 
-/// Tells whether an argument names stdout. Opened by its name, one that leads into a file would be written from its start.
+/// Tells whether an argument names stdout.
 fn is_stdout(path: &Path) -> bool {
     is_standard(path) || (cfg!(unix) && path == Path::new("/dev/stdout"))
 }
 
-/// Tells whether what an argument names is written to as it is: stdout, or what is no file, such as a device or a pipe.
+/// Returns stdout or stderr where a path leads to the file that it leads into, as `/dev/fd/1` does. By its name that file
+/// would be replaced, or be written from its start.
+fn stream_behind(path: &Path) -> Option<File> {
+    #[cfg(unix)]
+    {
+        use std::os::fd::{AsFd as _, BorrowedFd};
+        use std::os::unix::fs::MetadataExt as _;
+
+        let place = |metadata: Metadata| (metadata.dev(), metadata.ino());
+        let file = place(path.metadata().ok()?);
+        let (stdout, stderr) = (io::stdout(), io::stderr());
+        let opened = |stream: BorrowedFd<'_>| stream.try_clone_to_owned().map(File::from).ok();
+        let mut streams = [stdout.as_fd(), stderr.as_fd()].into_iter().filter_map(opened);
+        streams.find(|stream| stream.metadata().is_ok_and(|it| place(it) == file))
+    }
+    #[cfg(not(unix))]
+    {
+        let _names_no_stream = path;
+        None
+    }
+}
+
+/// Tells whether what an argument names is written to as it is: stdout or stderr, or what is no file, such as a device or a
+/// pipe.
 pub(crate) fn is_stream(path: &Path) -> bool {
     let is_no_file = |metadata: Metadata| !metadata.is_file() && !metadata.is_dir();
-    is_stdout(path) || path.metadata().is_ok_and(is_no_file)
+    is_stdout(path) || stream_behind(path).is_some() || path.metadata().is_ok_and(is_no_file)
 }
 
 /// Lets `write` write a file, and puts it into its place when it is complete. Errors of `write` are passed

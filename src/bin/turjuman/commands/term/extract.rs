@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::Args;
+use turjuman::formats::draft::DraftError;
 use turjuman::formats::glossary::create::{empty_glossary, new_glossary};
 use turjuman::language::LanguageTag;
 use turjuman::store::Access;
@@ -76,9 +77,14 @@ pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Resul
         counting.add(source, target);
     };
     let mut skipped = SkippedLines::default();
-    pairs.each(languages, count, |error| skipped.name(error, workspace.progress()))?;
+    let mut has_broken_line = false;
+    pairs.each(languages, count, |error| {
+        has_broken_line |=
+            matches!(error, DraftError::Columns { .. } | DraftError::Encoding { .. });
+        skipped.name(error, workspace.progress());
+    })?;
     skipped.summarise(workspace.progress());
-    if units == 0 && !skipped.is_empty() {
+    if units == 0 && has_broken_line {
         bail!("no line can be read; each is to have a text, a tab, and its translation");
     }
     let mut aligning = counting.finish();

@@ -1,5 +1,6 @@
 //! `turjuman term import`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -105,7 +106,8 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
         ..ReadOptions::between(source, target)
     };
     let existing = if arguments.replace { Existing::Replace } else { Existing::Keep };
-    let mut printed = Vec::new();
+    // The concepts that go to stdout, or to what is no file.
+    let mut printed: BTreeMap<PathBuf, Vec<Concept>> = BTreeMap::new();
     for file in &arguments.files {
         let destination = match &arguments.output {
             Some(output) => output.clone(),
@@ -147,7 +149,8 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
                 concept.domain = concept.domain.take().or_else(|| arguments.domain.clone());
             }
             if is_stream(&destination) {
-                reading.settle_ids(&printed, &[], existing);
+                let printed = printed.entry(destination.clone()).or_default();
+                reading.settle_ids(printed, &[], existing);
                 printed.append(&mut reading.concepts);
             } else {
                 let beside = || workspace.concepts_beside(&destination);
@@ -158,8 +161,8 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
             }
         }
     }
-    if let (Some(output), false) = (&arguments.output, printed.is_empty()) {
-        print(&printed, existing, output, workspace.progress())?;
+    for (output, concepts) in &printed {
+        print(concepts, existing, output, workspace.progress())?;
     }
     Ok(Outcome::Fine)
 }
