@@ -155,6 +155,7 @@ fn finds_what_each_rule_says() {
             "id,en,ar\na,جيش,army\nb,DNA,DNA\nc,Facebook,Facebook\nd,α,ألفا\ne,٢٤/٧,٢٤/٧\nf,24\u{FEFF},٢٤\n",
             &[
                 "2:foreign-script:en: 'جيش' is in no letters of 'en' (put it into the column of its language)",
+                "7:invisible-character:en: the cell holds U+FEFF, which shows nothing (24)",
             ],
         ),
         ("id,ar\na,بـــغداد\n", &["2:tatweel:ar: the term holds U+0640, tatweel (بغداد)"]),
