@@ -24,11 +24,6 @@ impl SkippedLines {
         }
     }
 
-    /// Tells whether there are none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.number() == 0
-    }
-
     /// Counts what was not named.
     pub(crate) fn summarise(&self, progress: &Progress) {
         match self.0.unnamed(progress) {

@@ -161,7 +161,7 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
             }
         }
     }
-    for (output, concepts) in &printed {
+    for (output, concepts) in printed.iter().filter(|(_, concepts)| !concepts.is_empty()) {
         print(concepts, existing, output, workspace.progress())?;
     }
     Ok(Outcome::Fine)
