@@ -22,6 +22,7 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// Takes the terms of a termbase in a language.
     pub(super) fn new(termbase: &Termbase, language: &LanguageTag) -> Self {
         let mut known = Self::default();
         let concepts = termbase.concepts.iter();
