@@ -180,8 +180,9 @@ impl ArabicReader<'_> {
                 && !keeps_ya(one.stem(word))
                 && is_preposition_with_pronoun(word)
         };
-        // `بعد` is none of the `أبعاد`, nor `كانت` of two `كانتان`.
-        let is_other_function_word = || change.is_inflection() && is_function_word(own);
+        // `بعد` is none of the `أبعاد`, nor `كانت` of two `كانتان`; of the verb `كان` it is a form.
+        let is_other_function_word =
+            || change.verb.is_none() && change.is_inflection() && is_function_word(own);
         is_whole
             || is_other_function_word()
             || one.may_be_verb_in_ya(word)
