@@ -34,12 +34,17 @@ const FILES: &[(&str, &str)] = &[
 /// The least number of cases.
 const LEAST: usize = 1800;
 
-/// Makes the recogniser of a group from its line: language, kind, and terms parted by ` ; `, each perhaps with an English
+/// Makes the recogniser of a group from its line: language, kind, or `-` for none, and terms parted by
+/// ` ; `, each perhaps with an English
 /// translation behind ` = `.
 fn recogniser(line: &str) -> Option<Recogniser> {
     let (tag, rest) = line.split_once(' ')?;
     let (kind, terms) = rest.split_once(' ')?;
     let language: LanguageTag = tag.parse().ok()?;
+    let kind = match kind {
+        "-" => None,
+        kind => Some(ConceptKind::from_name(kind)?),
+    };
     let concepts = terms.split(" ; ").map(|written| {
         let (written, translation) = match written.split_once(" = ") {
             Some((written, translation)) => (written, Some(translation)),
@@ -59,7 +64,6 @@ fn recogniser(line: &str) -> Option<Recogniser> {
             case: CaseRule::Auto,
             inflection: InflectionRule::Inflected,
         };
-        let kind = Some(ConceptKind::from_name(kind)?);
         let english = "en".parse().ok()?;
         let translation = translation.map(|text| Term::new(english, text, Status::Preferred));
         let terms = [term].into_iter().chain(translation).collect();

@@ -265,8 +265,7 @@ impl Phrase<'_> {
                 return None;
             }
             // `كانت` is no `كانتون`.
-            if self.nature.contains(Nature::HAS_OWN_END) && (change.number || change.case_of_plural)
-            {
+            if self.nature.contains(Nature::HAS_OWN_END) && change.takes_end {
                 return None;
             }
             let are_two = |next: &&Edge| next.change.number && next.change.gender;

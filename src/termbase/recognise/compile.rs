@@ -14,7 +14,7 @@ use crate::termbase::recognise::lexicon::{
     COMPOUND_BITS, Parting, SHORTEST_COMPOUND, STEM_BITS, compound_bit,
 };
 use crate::termbase::recognise::nature::Nature;
-use crate::termbase::recognise::subject::Subject;
+use crate::termbase::recognise::subject::{Subject, tells_names_by_capitals};
 use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::Tokens;
 use crate::termbase::recognise::variants::Unwanted;
@@ -45,8 +45,9 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
         forms: Vec::new(),
     };
     let unwanted = Unwanted::of(termbase, language);
+    let tells_names = tells_names_by_capitals(termbase);
     for (concept_index, concept) in (0..).zip(&termbase.concepts) {
-        let subject = &Subject::of(concept, language);
+        let subject = &Subject::of(concept, language, tells_names);
         for (term_index, term) in (0..).zip(&concept.terms) {
             if !term.language.matches(language) {
                 continue;

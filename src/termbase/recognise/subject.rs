@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Bound;
 
 use crate::language::LanguageTag;
-use crate::termbase::concept::{Concept, ConceptKind, PartOfSpeech, Status, Term};
+use crate::termbase::concept::{Concept, ConceptKind, PartOfSpeech, Status, Term, Termbase};
 use crate::termbase::recognise::surname::has_family_name_first;
 
 /// A concept whose terms of a language are compiled.
@@ -22,7 +22,7 @@ pub(super) struct Subject<'a> {
     pub(super) is_one_of_its_kind: bool,
     /// Whether it is a person whose family name stands first.
     pub(super) has_family_name_first: bool,
-    /// Whether nothing says that it is a name, and other languages write it as one: `Canton`.
+    /// Whether the glossary says no type of it and other languages write it as a name: `Canton`, where capitals tell names.
     pub(super) is_name_elsewhere: bool,
     /// Whether a part of speech is said of terms of other languages, and all of these are verbs.
     has_verbs_elsewhere: bool,
@@ -36,7 +36,8 @@ pub(super) struct Subject<'a> {
 pub(super) const HOURS: [&str; 2] = ["AM", "PM"];
 
 impl<'a> Subject<'a> {
-    pub(super) fn of(concept: &'a Concept, language: &'a LanguageTag) -> Self {
+    /// Makes that of the terms of a concept in a language; `tells_names` as [`tells_names_by_capitals`] says of the termbase.
+    pub(super) fn of(concept: &'a Concept, language: &'a LanguageTag, tells_names: bool) -> Self {
         let elsewhere = || {
             let others = concept.terms.iter().filter(|term| !term.language.matches(language));
             others.filter_map(Term::part)
@@ -57,7 +58,8 @@ impl<'a> Subject<'a> {
             is_one_of_its_kind: concept.is_one_of_its_kind(),
             has_family_name_first: concept.kind == Some(ConceptKind::Person)
                 && has_family_name_first(concept),
-            is_name_elsewhere: concept.is_of_terms()
+            is_name_elsewhere: tells_names
+                && concept.kind.is_none()
                 && written_elsewhere.peek().is_some()
                 && written_elsewhere.all(|is_name| is_name),
             has_verbs_elsewhere: elsewhere().next().is_some()
@@ -93,6 +95,17 @@ impl<'a> Subject<'a> {
     pub(super) fn writes_out(&self, hour: &str) -> bool {
         self.written_out.contains(&hour)
     }
+}
+
+/// Tells whether capitals say that terms are names: of the English terms without a type at most as many begin with one as with
+/// a small letter. Many glossaries write every entry with one.
+pub(super) fn tells_names_by_capitals(termbase: &Termbase) -> bool {
+    let untyped = termbase.concepts.iter().filter(|concept| concept.kind.is_none());
+    let terms = untyped.flat_map(|concept| &concept.terms);
+    let (capitalised, small): (Vec<&Term>, Vec<&Term>) = terms
+        .filter(|term| term.language.is_english() && has_case(term))
+        .partition(|term| term.text.starts_with(char::is_uppercase));
+    capitalised.len() <= small.len()
 }
 
 /// Tells whether a term has small letters, so that a capital says something.
@@ -137,7 +150,7 @@ mod tests {
             let own = term("ar", own);
             let terms = others.iter().map(|part| term("en", *part)).chain([own.clone()]);
             let concept = Concept { terms: terms.collect(), ..Concept::default() };
-            let subject = Subject::of(&concept, &own.language);
+            let subject = Subject::of(&concept, &own.language, true);
             assert_eq!(subject.is_verb_elsewhere(&own), expected, "{others:?}");
         }
     }
@@ -149,7 +162,7 @@ mod tests {
             term("en", text, if is_preferred { Status::Preferred } else { Status::Admitted })
         });
         let concept = Concept { terms: terms.into(), ..Concept::default() };
-        let subject = Subject::of(&concept, &concept.terms[0].language);
+        let subject = Subject::of(&concept, &concept.terms[0].language, true);
         for (text, is_beside, begins) in [
             ("Turk", true, true),
             ("Turkey", true, false),
@@ -162,7 +175,7 @@ mod tests {
             assert_eq!(subject.has_name_that_begins_with(text), begins, "{text}");
         }
         let one = Concept { terms: vec![concept.terms[0].clone()], ..Concept::default() };
-        let subject = Subject::of(&one, &one.terms[0].language);
+        let subject = Subject::of(&one, &one.terms[0].language, true);
         assert!(!subject.has_name_beside("Turk") && subject.has_name_beside("Turkish"));
     }
 }

@@ -195,6 +195,8 @@ pub struct Change {
     pub needs_phrase: bool,
     /// It is so short that only an adjective that goes with it tells what it is: `طفلتين`.
     pub needs_adjective: bool,
+    /// The end of the known word is taken for that of a plural or dual: `كانتون`.
+    pub takes_end: bool,
 }
 
 impl Change {
@@ -399,7 +401,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     let men = Change { is_men: true, ..number };
     let on_letter = Change { has_hamza: true, ..same };
     let letters = stem.chars().count();
-    match (ending, tail.inflection) {
+    let change = match (ending, tail.inflection) {
         (Plain | BrokenPlural, Of::None) if pronoun && letters < 3 => None,
         (Plain | BrokenPlural, Of::None) if tail.is_ya && stem.ends_with('ه') => None,
         // Two ي before a genitive are of a plural: `صحفيي القناة`.
@@ -476,7 +478,9 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         }
         (Hamza | HamzaOnAlif, Of::Waw | Of::Ya) if pronoun => Some(on_letter),
         _ => None,
-    }
+    }?;
+    let takes_end = matches!(ending, MasculinePlural | FemininePlural | Dual | FeminineDual);
+    Some(Change { takes_end, ..change })
 }
 
 /// Tells whether there may be two of what a folded noun in ى names, by its shape: `مبنى`, `ملتقى`, `مستشفى`. Of other long
