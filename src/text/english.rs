@@ -38,7 +38,9 @@ pub use place_adjectives::{adjectives_of_irregular_place, is_adjective_of_place}
 pub use plurals::{is_plural_apart, is_word_of_its_own, plural, plurals, singular};
 pub use prepositions::is_preposition;
 pub use spellings::other_spelling;
-pub use surnames::{binds_surname, is_family_name_first, may_lack_in_surname, without_generation};
+pub use surnames::{
+    binds_surname, is_before_father, is_family_name_first, may_lack_in_surname, without_generation,
+};
 pub use titles::is_title;
 pub use verbal_nouns::is_form_of_its_verb;
 use verbs::is_irregular_verb_form;

@@ -9,8 +9,11 @@ use std::ops::Range;
 use crate::termbase::name_key::Sounds;
 use crate::termbase::recognise::surname::normal;
 use crate::termbase::recognise::tokens::Tokens;
+use crate::text::arabic::names::{IN_NAMES, is_noun_before_father};
 use crate::text::arabic::{given_names, named_after, proclitic_bases};
-use crate::text::english::{given_name_before, is_before_name, is_given_name, is_named_after};
+use crate::text::english::{
+    given_name_before, is_before_father, is_before_name, is_given_name, is_named_after,
+};
 
 /// What says that a surname is the person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,28 +38,31 @@ pub(super) fn is_of_another(text: &Tokens, surname: Range<usize>, name: &str) ->
         || goes_on(&text.plain, surname, name) && tells_names()
 }
 
-/// What stands between the names of somebody and of the father.
-const LINKS: [&str; 6] = ["bin", "bint", "ibn", "بن", "ابن", "بنت"];
-
-/// Those that stand in front of a name that nobody's is before, too.
-const LINKS_LIKE_NOUNS: [&str; 2] = ["ابن", "بنت"];
+/// The most characters of what links a name to the father's, with its marks, and of a name that is known.
+const LONGEST_LINK: usize = 10;
+const LONGEST_NAME: usize = 30;
 
 /// Tells whether a name that begins at this character is that of the father of somebody who is named in front of it: `تميم بن حمد`.
 pub(super) fn is_of_father(plain: &[char], start: usize) -> bool {
-    let mut words = plain[..start].rsplit(|letter| *letter == ' ').map(|word| {
-        let word: String = word.iter().collect();
-        if word.ends_with(char::is_alphabetic) { normal(&word) } else { String::new() }
-    });
-    let (Some(""), Some(link), Some(before)) =
-        (words.next().as_deref(), words.next(), words.next())
-    else {
-        return false;
+    // Of a text without blanks no more is read than may be such a word.
+    let word_before = |end: usize, longest: usize| {
+        let front = plain.get(..end)?.strip_suffix(&[' '])?;
+        let length = front.iter().rev().take(longest).take_while(|letter| **letter != ' ').count();
+        let word = &front[front.len() - length..];
+        word.last().is_some_and(|last| last.is_alphabetic()).then_some(word)
     };
-    let is_name = || match LINKS_LIKE_NOUNS.contains(&link.as_str()) {
-        true => given_names::is_given_name(&before),
-        false => !before.is_empty(),
+    let normal = |word: &[char]| normal(&word.iter().collect::<String>());
+    let Some(link) = word_before(start, LONGEST_LINK) else { return false };
+    let has_name_in_front = |is_name: &dyn Fn(&str) -> bool| {
+        let before = word_before(start - 1 - link.len(), LONGEST_NAME);
+        before.is_some_and(|before| is_name(&normal(before)))
     };
-    LINKS.contains(&link.as_str()) && is_name()
+    let link = normal(link);
+    if is_noun_before_father(&link) {
+        return has_name_in_front(&given_names::is_given_name);
+    }
+    let is_link = link == IN_NAMES || is_before_father(&link);
+    is_link && has_name_in_front(&|name| !name.is_empty())
 }
 
 /// Tells whether the name of somebody else goes on behind a surname, which is his given name (`Abbas Araghchi`) or stands first

@@ -92,6 +92,14 @@ pub fn is_place_like_adjective(name: &str) -> bool {
     PLACES_LIKE_ADJECTIVES.contains(&name)
 }
 
+/// What stands between the names of somebody and of the father, and is hardly another word there.
+pub const IN_NAMES: &str = "بن";
+
+/// Tells whether a folded word stands between the names of somebody and of the father, or is a noun: `ابن`.
+pub fn is_noun_before_father(word: &str) -> bool {
+    matches!(word, "ابن" | "بنت")
+}
+
 /// Words that make one surname with the word behind them: those of Arabic names, and particles of others (`فون دير لاين`).
 const BINDING: [&str; 13] =
     ["بن", "ابن", "ابو", "عبد", "ال", "ام", "فون", "فان", "دير", "دي", "دا", "دو", "ديل"];

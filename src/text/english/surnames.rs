@@ -25,6 +25,11 @@ pub fn binds_surname(word: &str) -> bool {
     NAME_PARTICLES.contains(word) || SERVANTS.contains(&word)
 }
 
+/// Tells whether a lower-case word stands between the names of somebody and of the father: `bin`.
+pub fn is_before_father(word: &str) -> bool {
+    matches!(word, "bin" | "bint" | "ibn")
+}
+
 /// Tells whether a surname is often written without this lower-case word in front of it: `al-Yasari`, `Abdel Nasser`.
 pub fn may_lack_in_surname(word: &str) -> bool {
     is_arabic_article(word) || SERVANTS.contains(&word)

@@ -11,7 +11,7 @@ use crate::text::arabic::function_words::{
     is_preposition, leads_clause, leads_genitive, leads_verb,
 };
 use crate::text::arabic::given_names::is_given_name;
-use crate::text::arabic::names::is_place_like_adjective;
+use crate::text::arabic::names::{IN_NAMES, is_place_like_adjective};
 use crate::text::arabic::nouns::{
     is_known_noun, is_like_verb, is_woman_like_thing, is_written_as_its_verb,
 };
@@ -155,9 +155,6 @@ impl ArabicReader<'_> {
             && !is_adjective(behind, has_pronoun)
     }
 }
-
-/// What stands between the names of somebody and of the father.
-const IN_NAMES: &str = "بن";
 
 /// Words behind which a noun says what is done, folded.
 const BEFORE_DEEDS: [&str; 8] = ["اجل", "اعاده", "اعيد", "تم", "جري", "سيتم", "يتم", "يجري"];
