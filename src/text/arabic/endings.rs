@@ -249,7 +249,7 @@ const INFLECTIONS: [(&str, Inflection); 16] = [
 ];
 
 /// Broken plurals, without their ta marbuta, that are verbs with `ت`: `طلبته`.
-const LIKE_VERBS: [&str; 7] = ["اطعم", "اقنع", "البس", "اورد", "باع", "طلب", "ورث"];
+const VERBS_WITH_TA: [&str; 7] = ["اطعم", "اقنع", "البس", "اورد", "باع", "طلب", "ورث"];
 
 /// Returns every way of parting a known word: folded, and as it is written.
 pub fn endings<'a>(word: &'a str, written: &str) -> Vec<(&'a str, Ending)> {
@@ -435,7 +435,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         // `مرات` are times, and no plural of `مرأة`.
         (FeminineHamza, Of::At) => Some(Change { has_hamza: letters < 3, ..number }),
         (BrokenPluralInTa, Of::TaMarbuta) => Some(same),
-        (BrokenPluralInTa, Of::Ta) if pronoun && !LIKE_VERBS.contains(&stem) => Some(same),
+        (BrokenPluralInTa, Of::Ta) if pronoun && !VERBS_WITH_TA.contains(&stem) => Some(same),
         // `قضاه` is what a judge has spent.
         (BrokenPluralInTa, Of::Ha) => Some(Change { is_careless: true, ..same }),
         (FemininePlural, Of::TaMarbuta) => Some(number),

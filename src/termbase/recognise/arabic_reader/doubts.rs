@@ -18,7 +18,7 @@ use crate::text::arabic::short_nouns::is_other_word;
 use crate::text::arabic::whole_words::{
     begins_whole_as_written, ends_whole, ends_whole_behind, is_listed_whole,
 };
-use crate::text::arabic::word_classes::{is_of_origin, is_participle, may_be_adjective};
+use crate::text::arabic::word_classes::may_be_masculine_adjective;
 use crate::text::arabic::{LETTER, ProcliticReading, has_letters, is_letter, proclitic_readings};
 
 /// Returns what a word is, with its hamzas, in the readings that take less off it than one does, and no article.
@@ -201,10 +201,8 @@ impl ArabicReader<'_> {
     /// Tells whether a definite noun stands behind that has not the shape of an adjective.
     fn is_before_definite_noun(&self) -> bool {
         let behind = self.neighbours.behind;
-        let has_shape_of_adjective = |noun: &str| {
-            let noun = noun.strip_suffix('ه').unwrap_or(noun);
-            is_of_origin(noun) || is_participle(noun) || may_be_adjective(noun)
-        };
+        let has_shape_of_adjective =
+            |noun: &str| may_be_masculine_adjective(noun.strip_suffix('ه').unwrap_or(noun));
         // `رحمه الله`
         behind != "الله"
             && has_article(behind)
