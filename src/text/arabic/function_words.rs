@@ -25,12 +25,15 @@ const BEFORE_PRONOUN: [&str; 3] = ["الي", "علي", "لدي"];
 /// Particles behind which a verb stands.
 const BEFORE_VERB: [&str; 4] = ["قد", "لقد", "لم", "ما"];
 
-/// Words behind which a clause begins, beside those before a verb.
+/// Words behind which a clause begins whose verb may stand first, beside those before a verb.
 static BEFORE_CLAUSES: WordList = WordList::new(
     "
-اذ اذا التي الذي الذين ان انه انها انهم بعدما بينما ثم حيث حين عندما كان كانت كما لان لكن لكنه لكنها لما
+اذ اذا التي الذي الذين انه انها انهم بعدما بينما ثم حيث حين عندما كان كانت كما لكنه لكنها لما
 ",
 );
+
+/// Particles behind which a clause begins with a noun.
+const BEFORE_NOUN: [&str; 3] = ["ان", "لان", "لكن"];
 
 /// Words before a genitive, beside prepositions.
 const QUANTIFIERS: [&str; 9] =
@@ -57,7 +60,9 @@ static COMMON_VERBS: WordList = WordList::new(
 /// is hardly a form of a noun.
 pub fn is_function_word(word: &str) -> bool {
     let lists = [&PREPOSITIONS, &BEFORE_CLAUSES, &NO_GENITIVES, &COPULAS, &COMMON_VERBS];
-    lists.iter().any(|list| list.contains(word)) || BEFORE_VERB.contains(&word)
+    lists.iter().any(|list| list.contains(word))
+        || BEFORE_VERB.contains(&word)
+        || BEFORE_NOUN.contains(&word)
 }
 
 /// Tells whether a word is a preposition.
@@ -113,7 +118,8 @@ pub fn leads_verb(word: &str) -> bool {
     word != "فقد" && is_joined_or_not(word, |bare| BEFORE_VERB.contains(&bare))
 }
 
-/// Tells whether a clause begins behind a word, perhaps with a conjunction before it: `الذي`, `وكان`.
+/// Tells whether a clause that may begin with its verb stands behind a word, perhaps with a conjunction before it: `الذي`,
+/// `وكان`; behind `لأن` a noun stands first.
 pub fn leads_clause(word: &str) -> bool {
     is_joined_or_not(word, |bare| BEFORE_CLAUSES.contains(bare))
 }
