@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::text::english::is_title;
-use crate::text::english::neighbours::{small, word_before, word_behind};
+use crate::text::english::neighbours::{small, word_behind};
 
-/// The word in front, the word, and the one behind it; where there is none, any or none may stand. In small letters.
+/// The words in front, the word, and the one behind it; where there is none, any or none may stand. In small letters.
 const PHRASES: [(&str, &str, &str); 27] = [
-    ("and", "order", ""),
+    ("law and", "order", ""),
     ("in", "order", "for"),
     ("in", "order", "that"),
     ("in", "order", "to"),
@@ -36,6 +36,9 @@ const PHRASES: [(&str, &str, &str); 27] = [
     ("", "premier", "league"),
 ];
 
+/// The one of them in which the word has neither a capital nor a name behind it.
+const OF_NO_NAME: (&str, &str, &str) = ("in", "general", "");
+
 /// What a deputy may be one of, beside titles.
 const WITH_DEPUTIES: [&str; 4] = ["foreign", "head", "leader", "prime"];
 
@@ -43,7 +46,7 @@ const WITH_DEPUTIES: [&str; 4] = ["foreign", "head", "leader", "prime"];
 const DEPUTY: &str = "deputy";
 
 /// Tells whether a word in small letters is one of such a phrase.
-pub fn has_fixed_phrase(word: &str) -> bool {
+pub(crate) fn has_fixed_phrase(word: &str) -> bool {
     word == DEPUTY || PHRASES.iter().any(|(_, own, _)| *own == word)
 }
 
@@ -60,18 +63,33 @@ pub fn is_in_fixed_phrase(plain: &[char], place: Range<usize>) -> bool {
         return false;
     }
     let front = plain.get(..place.start).unwrap_or_default();
-    let before = match front {
-        // `secretary-general`
-        [front @ .., '-'] => small(word_before(&[front, &[' ']].concat())),
-        _ => small(word_before(front)),
-    };
-    let behind = small(word_behind(plain.get(place.end..).unwrap_or_default()));
-    let is_there = |own: &str, word: &str| own.is_empty() || own == word;
+    let next = word_behind(plain.get(place.end..).unwrap_or_default());
+    let behind = small(next);
+    // `in General Haftar`, whose name stands behind.
+    let has_capital = |word: &[char]| word.first().is_some_and(|first| first.is_uppercase());
+    let may_name = has_capital(&plain[place]) || has_capital(next);
     let is_phrase = |&(first, own, last): &(&str, &str, &str)| {
-        own == word && is_there(first, &before) && is_there(last, &behind)
+        own == word
+            && stand_in_front(first, front)
+            && (last.is_empty() || last == behind)
+            && !(may_name && (first, own, last) == OF_NO_NAME)
     };
     PHRASES.iter().any(is_phrase)
         || word == DEPUTY && (is_title(&behind) || WITH_DEPUTIES.contains(&behind.as_str()))
+}
+
+/// Tells whether a text ends in these words and a space or a hyphen (`secretary-general`); of no words it always does.
+fn stand_in_front(words: &str, text: &[char]) -> bool {
+    let ends_in_words = |text: &[char]| {
+        text.len().checked_sub(words.chars().count()).is_some_and(|start| {
+            small(&text[start..]).replace('-', " ") == words
+                && !text[..start].last().is_some_and(|letter| letter.is_alphabetic())
+        })
+    };
+    words.is_empty()
+        || text
+            .split_last()
+            .is_some_and(|(last, text)| matches!(last, ' ' | '-') && ends_in_words(text))
 }
 
 #[cfg(test)]
@@ -91,6 +109,13 @@ mod tests {
             ("troops opened [fire] on them", true),
             ("the [fire] spread", false),
             ("law and [order]", true),
+            ("law-and-[order] talk", true),
+            ("the decree and [order] were signed", false),
+            ("an outlaw and [order]", false),
+            ("[order]", false),
+            ("people in [general] agree", true),
+            ("confidence in [General] Haftar", false),
+            ("confidence in [general] Haftar", false),
             ("the [order] to leave", false),
             ("the [deputy] minister", true),
             ("a [deputy] said", false),
