@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::english::is_function_word;
 use crate::text::english::neighbours::{Certainty, small, word_before, word_behind};
 use crate::text::english::prepositions::is_preposition;
+use crate::text::english::{begins_sentence, is_function_word};
 use crate::text::word_list::WordList;
 
 /// Words that a noun stands behind. What is left of *'s* is one.
@@ -84,14 +84,16 @@ fn leads_verb(word: &str) -> bool {
 /// Tells whether the form of a noun that many verbs have too is one where it stands: behind who does it (*he states*, *we share*),
 /// or between another noun and what is done to something (*the report states that*, *gunmen attack a bus*).
 pub fn is_verb_in_place(plain: &[char], place: Range<usize>) -> bool {
-    let before = small(word_before(plain.get(..place.start).unwrap_or_default()));
+    let front = plain.get(..place.start).unwrap_or_default();
+    let before = small(word_before(front));
     let behind = small(word_behind(plain.get(place.end..).unwrap_or_default()));
+    let is_auxiliary = || AUXILIARIES.contains(&before) && !is_name_before(front);
     let is_singular = plain.get(place.clone()).is_some_and(|word| !matches!(word, [.., 's' | 'S']));
     let is_object = |word: &str| has_object(word) && !BEFORE_TIMES.contains(&word);
     match before.as_str() {
         "" => false,
         "to" => is_singular && has_object(&behind),
-        base if BEFORE_BASE_FORMS.contains(&base) || AUXILIARIES.contains(base) => is_singular,
+        base if BEFORE_BASE_FORMS.contains(&base) || is_auxiliary() => is_singular,
         form if BEFORE_FORMS_IN_S.contains(&form) => !is_singular,
         subject => {
             let has_clause = || {
@@ -106,6 +108,14 @@ pub fn is_verb_in_place(plain: &[char], place: Range<usize>) -> bool {
                 }
         }
     }
+}
+
+/// Tells whether the word in front of a place has a capital inside a sentence: `the May attack`.
+fn is_name_before(front: &[char]) -> bool {
+    let word = word_before(front);
+    let begins = || begins_sentence(&front[..front.len() - 1 - word.len()]);
+    matches!(word, [first, second, ..] if first.is_uppercase() && second.is_lowercase())
+        && !begins()
 }
 
 /// Tells whether a word in front of what may be a verb may be the noun that does it.
@@ -214,6 +224,9 @@ mod tests {
             ("they gave [states]", false),
             ("rival [attacks] him", true),
             ("it may [attack] soon", true),
+            ("May [attack] follow", true),
+            ("the May [attack] killed three", false),
+            ("the May [cost] report", false),
             ("they did not [attack]", true),
             ("gunmen [attack] a bus", true),
             ("tanks [shell] the town", true),
