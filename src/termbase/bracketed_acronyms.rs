@@ -36,7 +36,8 @@ pub(super) fn parted<'t>(term: &'t str, concept: &Concept) -> Option<(String, &'
 }
 
 /// Returns how else a term is written that holds an acronym in brackets: without it, and as it alone where an English term of
-/// the concept tells by its initials that it is one. Without it a word or two say too little, unless the acronym is theirs.
+/// the concept tells by its initials that it is one. Without it a word or two say too little,
+/// unless the acronym is theirs, and a word alone always does.
 ///
 /// `مراكز مكافحة الأمراض (CDC)` is `مراكز مكافحة الأمراض`, and `CDC` beside `Centers for Disease Control`; `coronavirus (COVID-19)`
 /// is no `coronavirus`.
@@ -47,16 +48,19 @@ pub(super) fn written_apart(term: &Term, concept: &Concept) -> Vec<String> {
         let bare = parted(&other.text, concept).map_or(other.text.clone(), |(long, _)| long);
         other.language.is_english() && initials(&bare).is_some_and(|initials| initials == acronym)
     };
-    if concept.terms.iter().any(are_its_initials) {
-        return vec![long, acronym.to_owned()];
-    }
-    let says_enough = long.split_whitespace().count() >= SURE_WORDS
-        || long.contains(|one: char| one.is_numeric());
-    says_enough.then_some(long).into_iter().collect()
+    let is_its_acronym = concept.terms.iter().any(are_its_initials);
+    let least = if is_its_acronym { SURE_WORDS_OF_ACRONYM } else { SURE_WORDS };
+    let says_enough =
+        long.split_whitespace().count() >= least || long.contains(|one: char| one.is_numeric());
+    let acronym = is_its_acronym.then(|| acronym.to_owned());
+    says_enough.then_some(long).into_iter().chain(acronym).collect()
 }
 
 /// As many words are hardly more than what the acronym stands for.
 const SURE_WORDS: usize = 3;
+
+/// As many are where the acronym is the concept's; one word is any of its kind (`المنظمة`).
+const SURE_WORDS_OF_ACRONYM: usize = 2;
 
 /// How unlike an acronym and the word that Arabic makes of it may sound.
 const SOUNDS_ALIKE: f64 = 0.35;

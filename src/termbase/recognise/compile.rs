@@ -57,8 +57,8 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
                 PlacedTerm { subject, term, concept_index, term_index, writing }
             };
             let apart = term.status.is_good().then(|| written_apart(term, concept));
-            let apart = apart.into_iter().flatten().map(|text| Term { text, ..term.clone() });
-            let apart: Vec<Term> = apart.collect();
+            let apart = apart.into_iter().flatten().filter(|text| !unwanted.has(text, language));
+            let apart: Vec<Term> = apart.map(|text| Term { text, ..term.clone() }).collect();
             if language.is_arabic() {
                 compiler.enter_arabic(placed(term));
                 for term in &apart {

@@ -339,6 +339,14 @@ fn wants_no_spelling_that_is_forbidden() {
             ..Concept::default()
         },
         Concept { id: "centre".into(), terms: vec![term("en", "centre")], ..Concept::default() },
+        Concept {
+            id: "who".into(),
+            terms: vec![
+                of("World Health Organization (WHO)", Status::Preferred),
+                of("World Health Organization", Status::Forbidden),
+            ],
+            ..Concept::default()
+        },
     ];
     let termbase = Termbase { concepts };
     let recogniser = Recogniser::new(&termbase, &language("en"));
@@ -346,6 +354,7 @@ fn wants_no_spelling_that_is_forbidden() {
         ("a defense pact", &[(1, 0)][..]),
         ("a defence pact", &[(0, 1)]),
         ("the center", &[(2, 0)]),
+        ("the World Health Organization", &[(3, 1)]),
     ] {
         let found = recogniser.find(text);
         let found: Vec<_> = found.iter().map(|found| (found.concept, found.term)).collect();

@@ -15,23 +15,35 @@ use crate::text::english::{
     Spoken, is_acronym, is_arabic_article, is_before_names, is_beside_numbers, is_preposition,
     is_word_without_stops, may_be_arabic_article, other_spelling, spoken, takes_stop,
 };
+use crate::text::fold::match_form;
 use crate::text::word_list::WordList;
 
-/// The words of terms that are not to be used: a glossary that forbids one spelling does not want it for another.
+/// What the glossary says is not to be used: what it forbids as one spelling it does not want for another.
 #[derive(Debug, Default)]
-pub(super) struct Unwanted(HashSet<String, FixedState>);
+pub(super) struct Unwanted {
+    /// The match forms of the terms.
+    terms: HashSet<String, FixedState>,
+    words: HashSet<String, FixedState>,
+}
 
 impl Unwanted {
-    /// Returns those of a language.
+    /// Returns what is not to be used in a language.
     pub(super) fn of(termbase: &Termbase, language: &LanguageTag) -> Self {
         let terms = termbase.concepts.iter().flat_map(|concept| &concept.terms);
         let bad = terms.filter(|term| !term.status.is_good() && term.language.matches(language));
-        let words = bad.flat_map(|term| {
+        let mut unwanted = Self::default();
+        for term in bad {
             let Tokens { form, tokens, .. } = Tokens::of_term(&term.text, language);
             let word = |bytes| key(&form.text[bytes]).into_owned();
-            tokens.into_iter().map(|token| word(token.bytes)).collect::<Vec<_>>()
-        });
-        Self(words.collect())
+            unwanted.words.extend(tokens.into_iter().map(|token| word(token.bytes)));
+            unwanted.terms.insert(match_form(&term.text, language));
+        }
+        unwanted
+    }
+
+    /// Tells whether a text is such a term.
+    pub(super) fn has(&self, text: &str, language: &LanguageTag) -> bool {
+        self.terms.contains(&match_form(text, language))
     }
 }
 
@@ -60,7 +72,7 @@ pub(super) fn spelled_otherwise(
             "straits" if is_place => "strait".to_owned(),
             word => other_spelling(word)?,
         };
-        (!unwanted.0.contains(&other)).then_some((index, other))
+        (!unwanted.words.contains(&other)).then_some((index, other))
     };
     let others: Vec<(usize, String)> = (0..term.keys.len()).filter_map(other).collect();
     let all = (1_usize << others.len().min(MOST_WORDS + 1)) - 1;
