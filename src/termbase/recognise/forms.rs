@@ -68,7 +68,7 @@ pub(super) fn forms(
     let written_out = with_umlauts_written_out(subject, &term.text);
     let written_out = written_out.and_then(|text| form_of(subject, &text, language));
     spellings.extend(written_out.map(|form| TermForm { kind: FormKind::Variant, ..form }));
-    spellings.extend(with_other_owner(subject, term, &itself));
+    spellings.extend(with_other_owner(subject, term, &itself, unwanted));
     let articles = std::iter::once(&itself).chain(&spellings);
     let articles: Vec<_> = articles.filter_map(|form| with_other_article(subject, form)).collect();
     spellings.extend(articles);

@@ -139,20 +139,40 @@ pub(super) fn with_other_article(subject: &Subject<'_>, term: &TermForm) -> Opti
 const OWNERS: [&[&str]; 8] =
     [&["her"], &["his"], &["its"], &["my"], &["one", POSSESSIVE], &["our"], &["their"], &["your"]];
 
-/// Returns a term that begins with a verb, or with what is done by one, with each word that says whose the thing behind it
-/// is: `touching face`, `touching your face`; and where it has one, without it and with the others.
+/// What is done to parts of one's body, by its gerund.
+static DONE_TO_ONESELF: WordList = WordList::new(
+    "
+brushing clapping cleaning covering disinfecting drying protecting rinsing rubbing sanitising sanitizing scratching
+shaving touching washing wiping
+",
+);
+
+/// Parts of the body.
+static PARTS_OF_BODY: WordList = WordList::new(
+    "
+arm arms body chin ear ears elbow elbows eye eyes face feet finger fingers foot forehead hair hand hands head leg legs
+lips mouth nails neck nose palms skin teeth thumb thumbs tongue
+",
+);
+
+/// Returns a term that begins with a verb, or with what is done to parts of one's body, with each word that says whose the thing
+/// behind it is: `touching face`, `touching your face`; and where it has one, without it and with the others. Other words in *-ing*
+/// say which thing is meant: `operating system`.
 pub(super) fn with_other_owner(
     subject: &Subject<'_>,
     term: &Term,
     form: &TermForm,
+    unwanted: &Unwanted,
 ) -> Vec<TermForm> {
     let [verb, object @ ..] = form.keys.as_slice() else { return Vec::new() };
     let is_verb = term.part() == Some(PartOfSpeech::Verb) || subject.is_verb_elsewhere(term);
-    let is_gerund = verb.len() >= SHORTEST_GERUND && verb.ends_with("ing");
     let is_small = !form.text.contains(char::is_uppercase);
     let own = OWNERS.iter().find(|owner| starts_with(object, owner));
     let bare = &object[own.map_or(0, |owner| owner.len())..];
-    if !subject.is_of_terms || !is_small || !(is_verb || is_gerund) || bare.is_empty() {
+    let is_of_body =
+        |word: &String| matches!(word.as_str(), "and" | "or") || PARTS_OF_BODY.contains(word);
+    let is_done = is_verb || DONE_TO_ONESELF.contains(verb) && bare.iter().all(is_of_body);
+    if !subject.is_of_terms || !is_small || !is_done || bare.is_empty() {
         return Vec::new();
     }
     // Neither a preposition nor an article has an owner in front.
@@ -161,23 +181,21 @@ pub(super) fn with_other_owner(
         return Vec::new();
     }
     let without = own.map(|_| &[][..]);
-    let others = OWNERS.into_iter().filter(|owner| own != Some(owner)).chain(without);
+    let is_wanted = |owner: &&[&str]| !owner.iter().any(|word| unwanted.words.contains(*word));
+    let others = OWNERS.into_iter().filter(|owner| own != Some(owner)).filter(is_wanted);
     let other = |owner: &[&str]| {
         let keys = std::iter::once(verb.as_str()).chain(owner.iter().copied());
         let keys: Vec<String> = keys.map(str::to_owned).chain(bare.iter().cloned()).collect();
         let text = keys.join(" ");
         TermForm { keys, text, kind: FormKind::Variant, ..form.clone() }
     };
-    others.map(other).collect()
+    others.chain(without).map(other).collect()
 }
 
 /// Tells whether words begin with others.
 fn starts_with(words: &[String], others: &[&str]) -> bool {
     words.get(..others.len()).is_some_and(|words| words == others)
 }
-
-/// The fewest letters of what is done by a verb; `king` is none.
-const SHORTEST_GERUND: usize = 5;
 
 /// Tells whether a word stands between others of two letters at least: not so in `R&D`.
 fn is_between_words(keys: &[String], index: usize) -> bool {
