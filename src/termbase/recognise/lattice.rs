@@ -83,6 +83,8 @@ pub(super) struct Edge {
     pub(super) homograph: Homograph,
     /// How the piece is parted from its neighbours.
     pub(super) glue: Glue,
+    /// Whether it leads behind an initial, as names of persons may: `Donald J. Trump`.
+    pub(super) skips_initial: bool,
 }
 
 impl Edge {
@@ -109,6 +111,7 @@ impl Edge {
             has_more_hamzas: false,
             homograph: Homograph::No,
             glue: Glue::None,
+            skips_initial: false,
         }
     }
 
@@ -254,7 +257,8 @@ impl<'a> Reader<'a> {
                 && let Some(behind) = self.behind_initial(index)
             {
                 self.joints.push((lattice.edges.len(), behind));
-                lattice.edges.push(lattice.edges[lattice.edges.len() - 1].clone());
+                let edge = lattice.edges[lattice.edges.len() - 1].clone();
+                lattice.edges.push(Edge { skips_initial: true, ..edge });
             }
             // `St. Louis` is `St Louis`.
             if whole.is_some() && self.is_english && self.has_stop(index) {

@@ -206,6 +206,7 @@ impl<'a> Search<'a> {
         if cuts_number(&self.text.plain, &place) {
             return;
         }
+        let skips_initial = self.path.iter().any(|edge| edge.skips_initial);
         // Several concepts may have the same term.
         let mut rule = None;
         for entry in node.entries() {
@@ -219,6 +220,7 @@ impl<'a> Search<'a> {
                 Named::Place => self.is_in_name_of_person(place.clone()),
                 Named::Other => false,
             };
+            let is_another = is_another || skips_initial && entry.named != Named::Person;
             if is_another {
                 continue;
             }
