@@ -13,6 +13,7 @@ use crate::termbase::recognise::{self, Recognition, Terms};
 use crate::text::address::is_in_address;
 
 use self::adjectives::Adjectives;
+use self::coordinations::Coordinations;
 use self::parted::PartedTerms;
 use self::verbs::Verbs;
 
@@ -89,7 +90,7 @@ impl Rule for MissingTerm<'_> {
         let translated: HashSet<usize> =
             all.iter().filter(is_good).chain(reported).map(|found| found.concept).collect();
         let (transliterations, adjectives) = (Transliterations::of(pair), Adjectives::of(pair));
-        let verbs = Verbs::of(pair);
+        let (verbs, coordinations) = (Verbs::of(pair), Coordinations::of(pair));
         let parted_terms = PartedTerms::of(pair);
         let mut looked_at = HashSet::new();
         let mut remarks = Vec::new();
@@ -115,7 +116,7 @@ impl Rule for MissingTerm<'_> {
                 || transliterations.have_around(found.start..found.end)
                 || adjectives.have(concept)
                 || verbs.have(concept)
-                || coordinations::have(pair, concept)
+                || coordinations.have(concept)
                 || parted_terms.have(concept)
             {
                 continue;
@@ -182,6 +183,10 @@ mod tests {
             ("en", Status::Preferred, "non-oil exports"),
             ("ar", Status::Preferred, "صادرات غير نفطية"),
         ],
+        &[
+            ("en", Status::Preferred, "foreign minister"),
+            ("ar", Status::Preferred, "وزير الخارجية"),
+        ],
     ];
 
     /// Makes the termbase of [`TERMS`], with a place of several words and an organization.
@@ -235,6 +240,13 @@ mod tests {
                 "صادرات إيران النفطية",
                 "c27",
                 "صادرات غير نفطية",
+            ),
+            (
+                ("ar", "en"),
+                "وصل وزير الخارجية",
+                "Foreign companies and a minister arrived",
+                "c28",
+                "foreign minister",
             ),
         ] {
             let found = remarks(&CHECK, &terms(), languages, source, target);
@@ -291,6 +303,8 @@ mod tests {
             (("en", "ar"), "Iran's nuclear program", "وبرنامج إيران النووي"),
             (("en", "ar"), "Korea's nuclear program", "برنامج كوريا الجنوبية النووي"),
             (("en", "ar"), "Iran's non-oil exports", "صادرات إيران غير النفطية"),
+            (("en", "ar"), "The foreign minister came", "جاء وزيرا الدفاع والخارجية"),
+            (("ar", "en"), "وزير الخارجية", "The foreign and defence ministers came"),
             (("en", "ar"), "the Georgia Morning Post", "صحيفة جورجا مورنينغ بوست"),
         ] {
             let found = remarks(&CHECK, &terms(), languages, source, target);

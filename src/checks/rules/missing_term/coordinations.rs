@@ -1,36 +1,55 @@
 //! Terms of which the translation has one word for several: `وزيرا الخارجية والدفاع`, *foreign and defence ministers*.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::checks::pair::Pair;
 use crate::termbase::concept::Concept;
 use crate::text::arabic::broken_plurals::{is_listed_plural, other_numbers};
+use crate::text::arabic::function_words::is_preposition;
+use crate::text::arabic::word_classes::may_be_masculine_adjective;
 use crate::text::arabic::{folded, proclitic_bases};
-use crate::text::english::{other_spelling, plurals};
+use crate::text::english::{self, is_function_word, other_spelling, plurals, singular};
 use crate::text::fold::match_form;
 use crate::text::words::word_places;
 
 /// How many words such a phrase has at most.
 const LONGEST: usize = 10;
 
+/// What the translation of a segment may have so.
+pub(super) struct Coordinations<'p, 'a> {
+    pair: &'p Pair<'a>,
+    /// The phrases of the translation, once they were asked for.
+    phrases: OnceCell<Vec<Phrase<'p>>>,
+}
+
 /// The words of a translation that nothing but spaces and commas parts.
 struct Phrase<'a>(Vec<&'a str>);
 
-/// Tells whether the translation has a good term of a concept so: what is said of its noun beside what is said of another, and
-/// the noun once, of several.
-pub(super) fn have(pair: &Pair<'_>, concept: &Concept) -> bool {
-    let language = &pair.segment.target_language;
-    let phrases = Phrase::all(pair.target.match_form());
-    let mut terms = concept.good_terms(language).map(|term| match_form(&term.text, language));
-    terms.any(|term| {
-        let words: Vec<&str> = term.split(' ').collect();
-        words.len() > 1
-            && phrases.iter().any(|phrase| match language.primary() {
-                "ar" => phrase.has_arabic(&words),
-                "en" => phrase.has_english(&words),
-                _ => false,
-            })
-    })
+impl<'p, 'a> Coordinations<'p, 'a> {
+    pub(super) fn of(pair: &'p Pair<'a>) -> Self {
+        Self { pair, phrases: OnceCell::new() }
+    }
+
+    /// Tells whether there is a good term of a concept: what is said of its noun beside what is said of another, and the noun
+    /// once, of several.
+    pub(super) fn have(&self, concept: &Concept) -> bool {
+        let language = &self.pair.segment.target_language;
+        let mut terms = concept.good_terms(language).map(|term| match_form(&term.text, language));
+        terms.any(|term| {
+            let words: Vec<&str> = term.split(' ').collect();
+            words.len() > 1
+                && self.phrases().iter().any(|phrase| match language.primary() {
+                    "ar" => phrase.has_arabic(&words),
+                    "en" => phrase.has_english(&words),
+                    _ => false,
+                })
+        })
+    }
+
+    fn phrases(&self) -> &[Phrase<'p>] {
+        self.phrases.get_or_init(|| Phrase::all(self.pair.target.match_form()))
+    }
 }
 
 impl<'a> Phrase<'a> {
@@ -57,16 +76,19 @@ impl<'a> Phrase<'a> {
     fn has_arabic(&self, term: &[&str]) -> bool {
         let [noun, own @ ..] = term else { return false };
         let several = arabic_forms_of_several(noun.strip_prefix("ال").unwrap_or(noun));
-        let bare = |word: &'a str| word.strip_prefix('و').unwrap_or(word);
         let is_definite = own[0].starts_with("ال");
         let is_joined = |word: &str| word.strip_prefix('و').is_some_and(|rest| rest.len() > 2);
         (0..self.0.len()).any(|place| {
             let is_noun = proclitic_bases(self.0[place]).any(|base| several.contains(&base.into()));
             let rest = &self.0[place + 1..];
             let rest = &rest[..rest.len().min(LONGEST)];
-            // Each word is said of the noun, as the term's own are.
-            let alike =
-                rest.iter().take_while(|word| bare(word).starts_with("ال") == is_definite).count();
+            // Each word is said of the noun, as the term's own are: what has no article is an adjective behind the first.
+            let is_attribute = |(index, word): &(usize, &&str)| {
+                bare(word).starts_with("ال") == is_definite
+                    && !is_preposition(bare(word))
+                    && (*index == 0 || is_definite || is_joined(word) || is_adjective(word))
+            };
+            let alike = rest.iter().enumerate().take_while(is_attribute).count();
             is_noun
                 && (0..=alike).any(|start| {
                     let Some(found) = rest.get(start..start + own.len()) else { return false };
@@ -92,11 +114,28 @@ impl<'a> Phrase<'a> {
             };
             let rest = &rest[..rest.len().min(LONGEST)];
             let is_noun = |word: &&str| *word == *noun || several.iter().any(|one| one == word);
-            let place = rest.iter().position(is_noun);
+            let Some(place) = rest.iter().position(is_noun) else { return false };
+            let mut between = rest[..place].iter();
             found.iter().zip(own).all(is_own)
-                && place.is_some_and(|place| rest[..place].contains(&"and"))
+                && rest[..place].contains(&"and")
+                && between.all(|word| *word == "and" || may_be_attribute(word))
         })
     }
+}
+
+/// Returns a folded word without the *and* in front.
+fn bare(word: &str) -> &str {
+    word.strip_prefix('و').unwrap_or(word)
+}
+
+/// Tells whether a folded word has the shape of an adjective.
+fn is_adjective(word: &str) -> bool {
+    may_be_masculine_adjective(word.strip_suffix('ه').unwrap_or(word))
+}
+
+/// Tells whether a small English word may be said of a noun behind it: *defence*, but not *the* or *investors*.
+fn may_be_attribute(word: &str) -> bool {
+    !is_function_word(word) && !english::is_preposition(word) && singular(word).is_none()
 }
 
 /// Returns what a folded noun is of two or more, before a genitive too; itself, where it is such a form.
@@ -129,6 +168,10 @@ mod tests {
             ("وزير الدفاع", "وزير الخارجيه والدفاع", false),
             ("وزير الدفاع", "وزيرا الخارجيه والنفط", false),
             ("وزير الدفاع", "وزراء الدفاع", false),
+            ("قوه بحريه", "قوات روسيه بحريه وجويه", true),
+            ("وزير دفاع", "وزيرا نفط ودفاع", true),
+            ("قوه بحريه", "التقت قوات روسيه في سفن بحريه وجويه", false),
+            ("قوه بحريه", "قوات روسيه قصفت سفنا بحريه وجويه", false),
         ] {
             let words: Vec<&str> = term.split(' ').collect();
             let found = Phrase::all(text).iter().any(|phrase| phrase.has_arabic(&words));
@@ -142,6 +185,9 @@ mod tests {
             ("foreign minister", "the foreign troops left. the ministers met", false),
             ("foreign minister", "the foreign troops met ministers", false),
             ("foreign minister", "the oil and defence ministers met", false),
+            ("foreign minister", "the foreign investors and the ministers arrived", false),
+            ("foreign minister", "foreign companies and a minister arrived", false),
+            ("foreign minister", "foreign and defence officials met ministers", false),
         ] {
             let words: Vec<&str> = term.split(' ').collect();
             let found = Phrase::all(text).iter().any(|phrase| phrase.has_english(&words));
