@@ -42,7 +42,7 @@ pub use surnames::{
     binds_surname, is_before_father, is_family_name_first, may_lack_in_surname, without_generation,
 };
 pub use titles::is_title;
-pub use verbal_nouns::is_form_of_its_verb;
+pub use verbal_nouns::forms_of_its_verb;
 use verbs::is_irregular_verb_form;
 pub use verbs::{is_apart_with_re, verb_forms};
 

@@ -13,7 +13,7 @@ static LIKE_THEIR_VERBS: WordList = WordList::new(
 abuse ambush arrest assault attack ban blockade bomb boycott clash combat contact cough damage debate decline decrease
 delay demand escape export fight gain harm help hope hunt import increase influence interview kiss laugh leak loot
 massacre murder pardon praise protest purchase push quarantine raid relapse release rescue respect retreat return
-search shelter sneeze spread strike struggle support surge surprise torture touch transfer transplant transport travel
+search shelter sneeze spread struggle support surge surprise torture touch transfer transplant transport travel
 trust veto visit vote walk wash worry
 ",
 );
@@ -75,33 +75,33 @@ paving pudding rating reading ring saying setting shilling spring standing sterl
 ",
 );
 
-/// Tells whether a lower-case word is a form of the verb that says what a noun says; both are other words.
+/// Returns the forms of the verb that says what a lower-case noun says, the verb itself among them; none of other nouns.
 ///
 /// ```
-/// use turjuman::text::english::is_form_of_its_verb;
-/// assert!(is_form_of_its_verb("coughing", "cough") && is_form_of_its_verb("touch", "touching"));
-/// assert!(!is_form_of_its_verb("stated", "state") && !is_form_of_its_verb("build", "building"));
+/// use turjuman::text::english::forms_of_its_verb;
+/// let is_form = |word: &str, noun| forms_of_its_verb(noun).iter().any(|form| form == word);
+/// assert!(is_form("coughing", "cough") && is_form("touch", "touching"));
+/// assert!(!is_form("stated", "state") && !is_form("build", "building"));
 /// ```
-pub fn is_form_of_its_verb(word: &str, noun: &str) -> bool {
+pub fn forms_of_its_verb(noun: &str) -> Vec<String> {
     let one = singular(noun);
-    [Some(noun), one.as_deref()].into_iter().flatten().any(|noun| is_of_verb_of(word, noun))
+    [Some(noun), one.as_deref()].into_iter().flatten().flat_map(forms_of_verb_of).collect()
 }
 
-fn is_of_verb_of(word: &str, noun: &str) -> bool {
-    let is_of = |verb: &str| word == verb || verb_forms(verb).iter().any(|form| form == word);
+fn forms_of_verb_of(noun: &str) -> Vec<String> {
+    let forms = |verb: &str| [vec![verb.to_owned()], verb_forms(verb)].concat();
     if LIKE_THEIR_VERBS.contains(noun) {
-        return is_of(noun);
+        return forms(noun);
     }
     if let Ok(place) = WITH_VERBS.binary_search_by_key(&noun, |(noun, _)| noun) {
-        return is_of(WITH_VERBS[place].1);
+        return forms(WITH_VERBS[place].1);
     }
     let Some(stem) = noun.strip_suffix("ing").filter(|_| !THINGS_IN_ING.contains(noun)) else {
-        return false;
+        return Vec::new();
     };
     let undoubled = stem.get(..stem.len().saturating_sub(1)).unwrap_or_default();
-    [stem, &format!("{stem}e"), undoubled]
-        .into_iter()
-        .any(|verb| is_of(verb) && verb_forms(verb).iter().any(|form| form == noun))
+    let verbs = [stem, &format!("{stem}e"), undoubled].map(forms);
+    verbs.into_iter().filter(|forms| forms[1..].iter().any(|form| form == noun)).flatten().collect()
 }
 
 #[cfg(test)]
@@ -113,6 +113,10 @@ mod tests {
         assert!(WITH_VERBS.is_sorted());
         assert!(WITH_VERBS.iter().all(|(noun, _)| !LIKE_THEIR_VERBS.contains(noun)));
         assert!(THINGS_IN_ING.iter().all(|noun| noun.ends_with("ing")));
+    }
+
+    fn is_form(word: &str, noun: &str) -> bool {
+        forms_of_its_verb(noun).iter().any(|form| form == word)
     }
 
     #[test]
@@ -128,7 +132,7 @@ mod tests {
             ("isolation", "isolated"),
             ("infections", "infecting"),
         ] {
-            assert!(is_form_of_its_verb(word, noun), "{noun} {word}");
+            assert!(is_form(word, noun), "{noun} {word}");
         }
         for (noun, word) in [
             ("state", "stated"),
@@ -142,7 +146,7 @@ mod tests {
             ("cough", "rough"),
             ("party", "parties"),
         ] {
-            assert!(!is_form_of_its_verb(word, noun), "{noun} {word}");
+            assert!(!is_form(word, noun), "{noun} {word}");
         }
     }
 }

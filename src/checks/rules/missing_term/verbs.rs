@@ -1,20 +1,21 @@
 //! Verbs that a translator may have put for a noun: *while coughing* is `عند السعال`.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::checks::name_words::terms_within;
 use crate::checks::pair::Pair;
 use crate::termbase::concept::{Concept, PartOfSpeech, Term};
-use crate::text::arabic::verbal_nouns::{is_form_of_verb, verb_of};
-use crate::text::english::is_form_of_its_verb;
+use crate::text::arabic::verbal_nouns::{FormsOfVerb, verb_of};
+use crate::text::english::forms_of_its_verb;
 use crate::text::fold::match_form;
 
 /// The verbs that the translation of a segment may have.
 pub(super) struct Verbs<'p, 'a> {
     pair: &'p Pair<'a>,
     /// The match forms of the words of the translation that are in no term of more words, once they were asked for.
-    words: OnceCell<Vec<String>>,
+    words: OnceCell<HashSet<String>>,
 }
 
 impl<'p, 'a> Verbs<'p, 'a> {
@@ -32,17 +33,18 @@ impl<'p, 'a> Verbs<'p, 'a> {
         concept.is_of_terms()
             && nouns.any(|term| match language.primary() {
                 "ar" => verb_of(&term.text).is_some_and(|verb| {
-                    self.words().iter().any(|word| is_form_of_verb(word, &verb))
+                    let forms = FormsOfVerb::of(&verb);
+                    self.words().iter().any(|word| forms.has(word))
                 }),
                 "en" => {
-                    let noun = match_form(&term.text, language);
-                    self.words().iter().any(|word| is_form_of_its_verb(word, &noun))
+                    let forms = forms_of_its_verb(&match_form(&term.text, language));
+                    forms.iter().any(|form| self.words().contains(form))
                 }
                 _ => false,
             })
     }
 
-    fn words(&self) -> &[String] {
+    fn words(&self) -> &HashSet<String> {
         self.words.get_or_init(|| {
             let (text, language) = (&self.pair.target, &self.pair.segment.target_language);
             let is_free = |place: &&Range<usize>| {
