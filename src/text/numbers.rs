@@ -235,7 +235,7 @@ struct Sum {
     /// What the first word can mean besides, where it stands alone.
     others: Vec<Decimal>,
     /// The numbers that what is summed up may be each by itself: `بين مليونين وثلاثة ملايين`.
-    apart: Vec<Decimal>,
+    apart: Vec<u128>,
     /// The parts, and of how many, where there is nothing else.
     fraction: Option<(u64, u64)>,
     /// The minutes that a fraction behind a number may be: `العاشرة ونصف`.
@@ -354,7 +354,13 @@ impl Sum {
             self.current = self.current.saturating_add(hundredths);
         } else {
             if self.scale > 0 && power >= self.scale {
-                self.apart = vec![in_hundredths(self.total), in_hundredths(hundredths)];
+                if self.apart.is_empty() {
+                    self.apart.push(self.total);
+                }
+                self.apart.push(0);
+            }
+            if let Some(last) = self.apart.last_mut() {
+                *last = last.saturating_add(hundredths);
             }
             self.total = self.total.saturating_add(hundredths);
             self.scale = power;
@@ -380,7 +386,10 @@ impl Sum {
             values.extend(self.others.iter().cloned());
         }
         values.extend(self.minutes.map(Decimal::from));
-        values.extend(self.apart.iter().cloned());
+        if let Some((last, before)) = self.apart.split_last() {
+            values.extend(before.iter().map(|&one| in_hundredths(one)));
+            values.push(in_hundredths(last.saturating_add(self.current)));
+        }
         Some((values, if self.words.len() > 1 { self.words.clone() } else { Vec::new() }))
     }
 }

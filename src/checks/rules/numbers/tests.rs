@@ -143,6 +143,8 @@ fn lets_the_same_value_pass() {
         ("ages 5 to 14", "بين الخامسة والرابعة عشرة"),
         ("45 women", "خمسا وأربعين امرأة"),
         ("$2 million", "مليونا دولار"),
+        ("between two million and three million", "بين مليونين وثلاثة ملايين"),
+        ("between 2 million and 3.5 million", "بين مليونين وثلاثة ملايين وخمسمئة ألف"),
         ("3.5 million dollars", "ثلاثة ملايين دولار ونصف المليون"),
         ("3.5 years", "ثلاث سنوات ونصف السنة"),
         ("12.5 tons", "اثنا عشر طنا ونصف"),
