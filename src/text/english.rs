@@ -23,7 +23,8 @@ pub use capitals::{
     begins_sentence, is_lone_name, is_surely_name, is_written_with_capitals,
     tells_names_by_capitals,
 };
-pub use fixed_phrases::{has_fixed_phrase, is_in_fixed_phrase};
+pub(crate) use fixed_phrases::has_fixed_phrase;
+pub use fixed_phrases::is_in_fixed_phrase;
 pub(crate) use given_names::NAME_PARTICLES;
 pub use given_names::{GivenName, given_name_before, is_before_name};
 pub use headlines::acronym_in_headline;

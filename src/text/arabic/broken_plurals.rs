@@ -188,7 +188,7 @@ pub fn is_plural_by_marks(noun: &str, plural: &str) -> Option<bool> {
 const DOUBTFUL_ALONE: [&str; 6] = ["احياء", "اسر", "اسماك", "ديون", "فرق", "نسخ"];
 
 /// Tells whether a folded plural is as often another word, or one of a noun's other meaning, so that alone it is doubtful.
-pub fn is_doubtful_alone(plural: &str) -> bool {
+pub(crate) fn is_doubtful_alone(plural: &str) -> bool {
     DOUBTFUL_ALONE.contains(&plural)
 }
 

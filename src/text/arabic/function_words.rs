@@ -91,7 +91,7 @@ fn is_joined_or_not(word: &str, is_such: impl Fn(&str) -> bool) -> bool {
 const BEFORE_NO_VERB: [&str; 4] = ["الي", "بين", "عن", "في"];
 
 /// Tells whether a word is a preposition that no verb stands behind.
-pub fn stands_before_no_verb(word: &str) -> bool {
+pub(crate) fn stands_before_no_verb(word: &str) -> bool {
     is_joined_or_not(word, |bare| BEFORE_NO_VERB.contains(&bare))
 }
 

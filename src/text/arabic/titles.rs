@@ -13,13 +13,7 @@ static HEADED: WordList = WordList::new(
 );
 
 /// Tells whether a folded title without an article is another one before the folded word behind it.
-///
-/// ```
-/// use turjuman::text::arabic::titles::is_in_longer_title;
-/// assert!(is_in_longer_title("نايب", "الرييس") && is_in_longer_title("رييس", "التحرير"));
-/// assert!(!is_in_longer_title("نايب", "الدايره") && !is_in_longer_title("رييس", "العراق"));
-/// ```
-pub fn is_in_longer_title(title: &str, behind: &str) -> bool {
+pub(crate) fn is_in_longer_title(title: &str, behind: &str) -> bool {
     let bare = behind.strip_prefix("ال").unwrap_or(behind);
     match title {
         "نايب" | "نواب" => NounClass::of(bare, bare) == NounClass::Person,
@@ -32,6 +26,19 @@ pub fn is_in_longer_title(title: &str, behind: &str) -> bool {
 mod tests {
     use super::*;
     use crate::text::arabic::folded;
+
+    #[test]
+    fn knows_longer_titles_by_the_word_behind() {
+        for (title, behind, expected) in [
+            ("نايب", "الرييس", true),
+            ("رييس", "التحرير", true),
+            ("رييس", "الوزراء", true),
+            ("نايب", "الدايره", false),
+            ("رييس", "العراق", false),
+        ] {
+            assert_eq!(is_in_longer_title(title, behind), expected, "{title} {behind}");
+        }
+    }
 
     #[test]
     fn list_is_folded() {

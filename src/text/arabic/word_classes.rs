@@ -80,13 +80,7 @@ const ADJECTIVES_IN_MIM: [&str; 9] =
     ["مالي", "محلي", "مدني", "مسيحي", "مصري", "معنوي", "مغربي", "مناخي", "مهني"];
 
 /// Tells whether a folded word of the masculine names who is so, and behind a noun what is so: `انتحاري`, `مسلح`.
-///
-/// ```
-/// use turjuman::text::arabic::word_classes::is_person_or_adjective;
-/// assert!(is_person_or_adjective("انتحاري") && is_person_or_adjective("مسلح"));
-/// assert!(!is_person_or_adjective("قاضي") && !is_person_or_adjective("مدير"));
-/// ```
-pub fn is_person_or_adjective(word: &str) -> bool {
+pub(crate) fn is_person_or_adjective(word: &str) -> bool {
     let is_defective = !has_letters(word, 5) && is_participle(word) || word.starts_with('م');
     let is_nisba = is_of_origin(word)
         && (!is_defective || ADJECTIVES_IN_MIM.contains(&word))
@@ -107,7 +101,7 @@ static DESCRIBED: WordList = WordList::new(
 
 /// Tells whether a folded noun without an article, in whatever case, is of those that such words describe, if they stand behind
 /// it.
-pub fn is_described(noun: &str) -> bool {
+pub(crate) fn is_described(noun: &str) -> bool {
     DESCRIBED.contains(noun) || noun.strip_suffix('ا').is_some_and(|noun| DESCRIBED.contains(noun))
 }
 
@@ -218,6 +212,15 @@ pub fn may_be_adjective(word: &str) -> bool {
 mod tests {
     use super::super::folded;
     use super::*;
+
+    #[test]
+    fn knows_words_for_persons_and_adjectives() {
+        for (word, expected) in
+            [("انتحاري", true), ("مسلح", true), ("قاضي", false), ("مدير", false)]
+        {
+            assert_eq!(is_person_or_adjective(word), expected, "{word}");
+        }
+    }
 
     #[test]
     fn lists_are_folded() {
