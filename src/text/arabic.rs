@@ -285,6 +285,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn letters_are_letters_of_unicode() {
+        assert!(('\0'..char::MAX).filter(|&one| is_letter(one)).all(char::is_alphabetic));
+    }
+
+    #[test]
     fn stems_lightly() {
         for (word, stem) in [
             ("القوات", "قوات"),

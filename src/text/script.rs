@@ -85,7 +85,10 @@ impl Script {
 /// assert!(is_mostly_arabic("صَرَّحَ") && is_mostly_arabic("بـــــغـــــداد") && is_mostly_arabic("ﻗﻮﺍﺕ"));
 /// ```
 pub fn is_mostly_arabic(text: &str) -> bool {
-    let is_letter = |letter: &char| letter.is_alphabetic() && !arabic::is_mark(*letter);
+    // Unicode's letters are looked up slowly beyond ASCII.
+    let is_letter = |letter: &char| {
+        arabic::is_letter(*letter) || letter.is_alphabetic() && !arabic::is_mark(*letter)
+    };
     let letters = text.chars().filter(is_letter);
     let arabic =
         letters.clone().filter(|&letter| script_of(letter) == Some(Script::Arabic)).count();

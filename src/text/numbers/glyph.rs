@@ -23,7 +23,8 @@ impl Glyph {
     }
 
     pub(super) fn is_letter(&self) -> bool {
-        self.folded.is_alphabetic()
+        // Unicode's letters are looked up slowly beyond ASCII.
+        arabic::is_letter(self.folded) || self.folded.is_alphabetic()
     }
 
     /// Tells whether it is a letter that Arabic would not write onto a number.
