@@ -3,11 +3,14 @@
 //! The commands of the page are run by a shell in a copy of the repository's project, and each object that they print is held
 //! against the tables: no field is missing, none is left to be documented, and each has its type.
 
+mod program;
+
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
+
+use program::{copy, shell};
 
 const PROJECT: [&str; 4] = ["turjuman.toml", "tmx", "glossaries", "examples"];
 
@@ -34,7 +37,8 @@ fn the_page_says_what_is_printed() {
         let described = section.refers_to.as_ref().unwrap_or(name);
         for command in &section.commands {
             commands += 1;
-            let printed = printed(command, folder.path());
+            let output = shell(command, folder.path()).output().expect("the shell runs");
+            let printed = String::from_utf8(output.stdout).expect("UTF-8 is printed");
             assert!(!printed.is_empty(), "{command}: nothing is printed");
             for line in printed.lines() {
                 let object = serde_json::from_str(line).expect("each line is JSON");
@@ -116,30 +120,4 @@ fn fault_of_value(
         }
     };
     (!fits).then(|| format!("no {kind}: {value}"))
-}
-
-/// Returns what commands of a shell print, whatever they exit with.
-fn printed(command: &str, folder: &Path) -> String {
-    let program = Path::new(env!("CARGO_BIN_EXE_turjuman"));
-    let mut path = vec![program.parent().expect("a folder").to_owned()];
-    path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-    let output = Command::new("sh")
-        .args(["-c", command])
-        .current_dir(folder)
-        .env("PATH", std::env::join_paths(path).expect("a path"))
-        .output()
-        .expect("the shell runs");
-    String::from_utf8(output.stdout).expect("UTF-8 is printed")
-}
-
-fn copy(from: &Path, to: &Path) {
-    if from.is_dir() {
-        std::fs::create_dir_all(to).expect("the folder is made");
-        for entry in std::fs::read_dir(from).expect("the folder is there") {
-            let entry = entry.expect("the folder is read");
-            copy(&entry.path(), &to.join(entry.file_name()));
-        }
-    } else {
-        std::fs::copy(from, to).expect("the file is copied");
-    }
 }

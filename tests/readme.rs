@@ -9,12 +9,11 @@ mod program;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::Command;
 
 use turjuman::formats::draft::DraftFormat;
 use turjuman::formats::terms::format::TERM_FORMATS;
 
-use program::copy;
+use program::{copy, shell};
 
 const PROJECT: [&str; 4] = ["turjuman.toml", "tmx", "glossaries", "examples"];
 
@@ -100,16 +99,7 @@ fn run_blocks(readme: &str, folder: &Path) -> String {
 
 /// Returns what a command prints, which exits with this code.
 fn printed(command: &str, exit: i32, folder: &Path) -> String {
-    let program = Path::new(env!("CARGO_BIN_EXE_turjuman"));
-    let mut path = vec![program.parent().expect("a folder").to_owned()];
-    path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-    let output = Command::new("sh")
-        .args(["-c", command])
-        .current_dir(folder)
-        .env("PATH", std::env::join_paths(path).expect("a path"))
-        .env_remove("CLICOLOR_FORCE")
-        .output()
-        .expect("the shell runs");
+    let output = shell(command, folder).output().expect("the shell runs");
     let errors = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(exit), "{command}: {errors}");
     String::from_utf8(output.stdout).expect("UTF-8 is printed")

@@ -24,6 +24,17 @@ pub(crate) fn turjuman_on(memory: &Path) -> Command {
     command
 }
 
+/// Returns a shell, to run a command line in a folder, that finds the program by its name.
+pub(crate) fn shell(command: &str, folder: &Path) -> Command {
+    let program = Path::new(env!("CARGO_BIN_EXE_turjuman"));
+    let mut path = vec![program.parent().expect("a folder").to_owned()];
+    path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+    let mut shell = Command::new("sh");
+    shell.args(["-c", command]).current_dir(folder);
+    shell.env("PATH", std::env::join_paths(path).expect("a path")).env_remove("CLICOLOR_FORCE");
+    shell
+}
+
 /// Returns a TMX file of so many units, each with its number, from 0, in the place of `#` in its texts and as its
 /// identifier.
 pub(crate) fn tmx(units: usize, english: &str, arabic: &str) -> String {
