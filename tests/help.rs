@@ -15,9 +15,7 @@ use flate2::write::GzEncoder;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use program::{copy, tmx, turjuman};
-
-const PROJECT: [&str; 4] = ["turjuman.toml", "tmx", "glossaries", "examples"];
+use program::{copy, copy_project, tmx, turjuman};
 
 /// What examples name beside the project, by text.
 const TEXTS: [(&str, &str); 6] = [
@@ -92,13 +90,10 @@ fn examples_of_help_do_what_they_say() {
 
 /// Makes a project with all that examples name, and a memory that is up to date.
 fn prepare(folder: &Path) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for part in ["home", "programs"] {
         fs::create_dir_all(folder.join(part)).expect("it is made");
     }
-    for name in PROJECT {
-        copy(&root.join(name), &folder.join(name));
-    }
+    copy_project(folder);
     let write = |name: &str, content: &[u8]| {
         fs::write(folder.join(name), content).expect("it is written");
     };

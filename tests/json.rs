@@ -10,9 +10,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use program::{copy, shell};
-
-const PROJECT: [&str; 4] = ["turjuman.toml", "tmx", "glossaries", "examples"];
+use program::{copy_project, shell};
 
 /// A part of the page: its fields with their types, and its commands.
 #[derive(Debug, Default)]
@@ -29,9 +27,7 @@ fn the_page_says_what_is_printed() {
     let page = std::fs::read_to_string(root.join("docs/json.md")).expect("the page is there");
     let sections = sections(&page);
     let folder = tempfile::tempdir().expect("a folder");
-    for name in PROJECT {
-        copy(&root.join(name), &folder.path().join(name));
-    }
+    copy_project(folder.path());
     let mut commands = 0;
     for (name, section) in &sections {
         let described = section.refers_to.as_ref().unwrap_or(name);

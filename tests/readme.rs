@@ -13,17 +13,13 @@ use std::path::Path;
 use turjuman::formats::draft::DraftFormat;
 use turjuman::formats::terms::format::TERM_FORMATS;
 
-use program::{copy, shell};
-
-const PROJECT: [&str; 4] = ["turjuman.toml", "tmx", "glossaries", "examples"];
+use program::{copy_project, shell};
 
 #[test]
 fn readme_commands_print_what_it_shows() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().expect("a folder");
-    for name in PROJECT {
-        copy(&root.join(name), &folder.path().join(name));
-    }
+    copy_project(folder.path());
     let file = root.join("README.md");
     let readme = std::fs::read_to_string(&file).expect("the README is there");
     let actual = run_blocks(&readme, folder.path());

@@ -61,6 +61,14 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Copies the repository's project, with its memory's and its glossaries' files, into a folder.
+pub(crate) fn copy_project(folder: &Path) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["turjuman.toml", "tmx", "glossaries", "examples"] {
+        copy(&root.join(name), &folder.join(name));
+    }
+}
+
 /// Copies a file, or a folder with all that is in it.
 pub(crate) fn copy(from: &Path, to: &Path) {
     if from.is_dir() {
