@@ -19,6 +19,8 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use serde::Serialize;
 
 use crate::enumeration::named;
@@ -27,6 +29,7 @@ use crate::termbase::concept::{ConceptList, Termbase};
 use crate::termbase::recognise::choice::{choose, unexplained};
 use crate::termbase::recognise::compile::compile;
 pub use crate::termbase::recognise::derivation::{Derivation, WordDerivation};
+use crate::termbase::recognise::known_words::KnownWords;
 pub use crate::termbase::recognise::languages::Recognisers;
 use crate::termbase::recognise::lattice::Lattice;
 use crate::termbase::recognise::lexicon::Lexicon;
@@ -48,6 +51,7 @@ mod derivation;
 mod entry;
 mod forms;
 mod judgement;
+mod known_words;
 mod languages;
 mod lattice;
 mod lexicon;
@@ -61,6 +65,7 @@ pub(crate) mod surname;
 mod text_table;
 mod tokens;
 mod variants;
+mod walk;
 mod writing;
 
 /// The terms of one language, compiled for recognition.
@@ -71,6 +76,8 @@ pub struct Recogniser {
     bytes: Vec<u8>,
     /// The number of terms of each concept, where the bytes may have been compiled from others.
     counts: Option<Vec<u32>>,
+    /// What is known of words, one for each thread that reads at the same time.
+    known_words: Mutex<Vec<KnownWords>>,
 }
 
 /// A term that was found in a text.
@@ -150,7 +157,7 @@ impl Recogniser {
     /// Compiles the terms of a language, whatever their region or script.
     pub fn new(termbase: &Termbase, language: &LanguageTag) -> Self {
         let bytes = compile(termbase, language);
-        Self { language: language.clone(), bytes, counts: None }
+        Self::of(bytes, language, None)
     }
 
     /// Returns the compiled terms as bytes that [`from_bytes`](Self::from_bytes) takes much faster than they are
@@ -179,7 +186,11 @@ impl Recogniser {
         concepts: &dyn ConceptList,
     ) -> Option<Self> {
         let counts = Some(concepts.term_counts());
-        bytes::is_sound(&bytes).then(|| Self { language: language.clone(), bytes, counts })
+        bytes::is_sound(&bytes).then(|| Self::of(bytes, language, counts))
+    }
+
+    fn of(bytes: Vec<u8>, language: &LanguageTag, counts: Option<Vec<u32>>) -> Self {
+        Self { language: language.clone(), bytes, counts, known_words: Mutex::default() }
     }
 
     /// Returns which texts terms may be recognised in: those that it meets.
@@ -222,12 +233,18 @@ impl Recogniser {
         derivation::derivations(text, &self.language, self.lexicon(), found, term_of)
     }
 
+    fn known_words(&self) -> MutexGuard<'_, Vec<KnownWords>> {
+        self.known_words.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn candidates(&self, text: &str, mentions: &mut Mentions) -> Vec<search::Candidate> {
         let tokens = Tokens::new(text, &self.language);
         let lexicon = self.lexicon();
         let is_arabic = self.language.is_arabic();
         let writing = if is_arabic { mentions.go_on(tokens.writing()) } else { Writing::default() };
-        let lattice = Lattice::new(&tokens, lexicon, &self.language, writing);
+        let mut known_words = self.known_words().pop().unwrap_or_default();
+        let lattice = Lattice::new(&tokens, lexicon, &self.language, writing, &mut known_words);
+        self.known_words().push(known_words);
         let mut candidates = all(&tokens, &lattice, lexicon, mentions);
         candidates.retain(|candidate| self.is_there(&candidate.recognition));
         candidates

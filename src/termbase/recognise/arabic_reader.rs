@@ -1,14 +1,15 @@
 //! Every way of reading an Arabic word as a word of a term: proclitics, a stem, an ending, a pronoun.
 //!
-//! Each stem is looked up among those of the terms' words, since greedy stripping breaks words. What speaks against a
-//! reading, [`doubts`] knows.
+//! Each stem is looked up among those of the terms' words ([`known_words`](super::known_words)), since greedy stripping breaks words. What speaks
+//! against a reading, [`doubts`] knows.
 
+use crate::termbase::recognise::known_words::{KnownForm, KnownWord, Spelling};
 use crate::termbase::recognise::lattice::Edge;
-use crate::termbase::recognise::lexicon::{Beginning, Known, Lexicon};
+use crate::termbase::recognise::lexicon::Known;
 use crate::text::arabic::article::behind_article;
 use crate::text::arabic::broken_plurals::is_doubtful_alone;
 use crate::text::arabic::defective::may_lack_ya;
-use crate::text::arabic::endings::{Change, Inflection, Tail, part};
+use crate::text::arabic::endings::{Change, Inflection, Tail};
 use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
 use crate::text::arabic::function_words::{
     is_no_genitive, is_preposition, leads_genitive, stands_before_no_verb,
@@ -23,9 +24,7 @@ use crate::text::arabic::word_classes::{
     follows_adjectives, is_active_participle, is_adjective_of_origin, is_of_origin, is_participle,
     makes_no_adjective,
 };
-use crate::text::arabic::{
-    LETTER, ProcliticReading, future_reading, has_letters, is_letter, is_mark, proclitic_readings,
-};
+use crate::text::arabic::{LETTER, ProcliticReading, has_letters, is_letter, is_mark};
 
 mod attributes;
 mod doubts;
@@ -34,9 +33,38 @@ mod homographs;
 pub(super) use attributes::Preceding;
 pub(super) use homographs::Homograph;
 
+/// A word of a text, or a piece of one.
+pub(super) struct Written<'a> {
+    /// It in its match form.
+    pub(super) word: &'a str,
+    /// It as it is written.
+    pub(super) letters: &'a [char],
+    /// Its last letter as it is written, with its marks.
+    pub(super) last: &'a [char],
+}
+
+impl<'a> Written<'a> {
+    /// Returns it as it is read in a text that writes its last letters so.
+    pub(super) fn spelling(&self, writing: Writing) -> Spelling<'a> {
+        // The ى of `اليمنى` is no pronoun and no ending.
+        let is_whole = writing.tells_maqsura() && final_ya(self.last) == Some(FinalYa::Maqsura);
+        Spelling { word: self.word, last: self.last.first().copied(), is_whole }
+    }
+
+    /// Returns it, which is folded so, with the ya that it may have lost, as indefinite nouns do: `تفشٍّ`.
+    pub(super) fn with_ya(&self, folded: &str) -> Option<String> {
+        let lacks_ya = self.last.contains(&KASRATAN) && may_lack_ya(folded);
+        lacks_ya.then(|| format!("{folded}ي"))
+    }
+}
+
+/// Returns which of the two a last letter is, with its marks.
+fn final_ya(last: &[char]) -> Option<FinalYa> {
+    last.first().and_then(|&last| FinalYa::of(last))
+}
+
 /// The readings of one word.
 pub(super) struct ArabicReader<'a> {
-    pub(super) lexicon: Lexicon<'a>,
     /// What stands beside it.
     pub(super) neighbours: Neighbours<'a>,
     /// What stands in front of it.
@@ -47,8 +75,6 @@ pub(super) struct ArabicReader<'a> {
     pub(super) written: &'a [char],
     /// Its last letter as it is written, with its marks.
     pub(super) last: &'a [char],
-    /// Whether it is of letters of the Arabic script alone.
-    pub(super) is_of_letters: bool,
 }
 
 /// The folded words beside one; empty at the ends of the text.
@@ -68,36 +94,13 @@ fn has_article(word: &str) -> bool {
     behind_article(word).is_some() && !WITHOUT_ARTICLE.contains(&word)
 }
 
-/// Returns every way of reading what stands in front of a word.
-fn readings(word: &str) -> impl Iterator<Item = ProcliticReading> {
-    proclitic_readings(word).chain(future_reading(word))
-}
-
 /// Returns what a word is without what stands in front of its stem and behind it.
 fn stem_of(word: &str, reading: ProcliticReading, tail: Tail) -> &str {
     &word[reading.letters * LETTER..tail.stem]
 }
 
-/// Vectors that each word fills anew.
-#[derive(Default)]
-pub(super) struct Notes {
-    /// The ways of reading what stands in front of it.
-    readings: Vec<(ProcliticReading, Beginning)>,
-    /// The ways of parting it.
-    tails: Vec<Tail>,
-    found: Vec<Found>,
-}
-
-impl Notes {
-    /// Notes that a word is parted in no way.
-    fn leave_whole(&mut self, word: &str) {
-        self.tails.clear();
-        self.tails.push(Tail::none(word));
-    }
-}
-
-/// A stem of the word that is also one of a term's word.
-struct Found {
+/// A form that the word may be, and how it stands in its place.
+pub(super) struct Found {
     reading: ProcliticReading,
     tail: Tail,
     known: Known,
@@ -141,66 +144,24 @@ impl Found {
 }
 
 impl ArabicReader<'_> {
-    /// Adds the readings of a folded word to edges; `itself` is an edge with everything but what the reading
-    /// says, and `notes` those of another word.
-    pub(super) fn read(&self, word: &str, itself: &Edge, edges: &mut Vec<Edge>, notes: &mut Notes) {
-        // Most words begin with no stem of any term, whatever is taken off them.
-        let with_beginning = |reading: ProcliticReading| {
-            let beginning = Beginning::of(reading.base(word));
-            self.lexicon.may_begin_with_stem(beginning).then_some((reading, beginning))
-        };
-        notes.readings.clear();
-        notes.readings.extend(readings(word).filter_map(with_beginning));
-        if notes.readings.is_empty() {
-            return;
-        }
-        // The ى of `اليمنى` is no pronoun and no ending.
-        let is_whole = self.writing.tells_maqsura() && self.final_ya() == Some(FinalYa::Maqsura);
-        match self.last.first() {
-            Some(&last) if self.is_of_letters && !is_whole => part(word, last, &mut notes.tails),
-            _ => notes.leave_whole(word),
-        }
-        self.read_parted(word, itself, edges, notes);
-        // An indefinite noun may have lost its ya: `تفشٍّ`.
-        if self.last.contains(&KASRATAN) && may_lack_ya(word) {
-            let whole = format!("{word}ي");
-            notes.leave_whole(&whole);
-            self.read_parted(&whole, itself, edges, notes);
-        }
-    }
-
-    /// Adds the readings of a word that is parted so.
-    fn read_parted(&self, word: &str, itself: &Edge, edges: &mut Vec<Edge>, notes: &mut Notes) {
-        let Notes { readings, tails, found } = notes;
+    /// Adds the readings of a known word to edges; `itself` is an edge with everything but what the reading says, and `found` a
+    /// vector that each word fills anew.
+    pub(super) fn read(
+        &self,
+        known: &KnownWord,
+        itself: &Edge,
+        edges: &mut Vec<Edge>,
+        found: &mut Vec<Found>,
+    ) {
+        let word = &*known.folded;
         found.clear();
-        for &(reading, beginning) in readings.iter() {
-            let base = reading.letters * LETTER;
-            for &tail in
-                tails.iter().filter(|tail| tail.stem >= base + 2 * LETTER || tail.is_none(word))
-            {
-                let stem = &word[base..tail.stem];
-                if !self.lexicon.may_be_stem(beginning, stem.len()) {
-                    continue;
-                }
-                let fit = self.fit(word, reading, tail);
-                if fit == Fit::None {
-                    continue;
-                }
-                // What has the article has no pronoun: `العراقيه` is careless for `العراقية`.
-                let is_feminine = reading.has_article && tail.inflection == Inflection::Ha;
-                let inflection = if is_feminine { Inflection::TaMarbuta } else { tail.inflection };
-                let tail = Tail { inflection, ..tail };
-                let forms = self.lexicon.forms(stem, tail);
-                found.extend(forms.map(|known| {
-                    let likeness = self.likeness(word, reading, tail, &known);
-                    Found { reading, tail, known, likeness, fit }
-                }));
-            }
-        }
-        // Most words are no form of a term.
-        if found.is_empty() {
-            return;
-        }
+        found.extend(known.forms.iter().filter_map(|&KnownForm { reading, tail, known }| {
+            let fit = self.fit(word, reading, tail);
+            (fit != Fit::None).then(|| {
+                let likeness = self.likeness(word, reading, tail, &known);
+                Found { reading, tail, known, likeness, fit }
+            })
+        }));
         let hamzas = Hamzas::of(self.written.iter().copied());
         found.retain(|one| {
             one.is_verb_in_place(word)
@@ -276,7 +237,7 @@ impl ArabicReader<'_> {
 
     /// Returns which of the two it ends in.
     fn final_ya(&self) -> Option<FinalYa> {
-        self.last.first().and_then(|&last| FinalYa::of(last))
+        final_ya(self.last)
     }
 
     /// Tells how much like the last letter of a term's word the one is that is written. Of three letters before ه nearly

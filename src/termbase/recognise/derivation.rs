@@ -20,6 +20,7 @@ use std::ops::Range;
 
 use crate::language::LanguageTag;
 use crate::termbase::recognise::Recognition;
+use crate::termbase::recognise::known_words::KnownWords;
 use crate::termbase::recognise::lattice::{Edge, Lattice};
 use crate::termbase::recognise::lexicon::Lexicon;
 use crate::termbase::recognise::search::paths_of;
@@ -89,7 +90,8 @@ pub(super) fn derivations<'a>(
     term_of: impl Fn(&Recognition) -> &'a str,
 ) -> Vec<Option<Derivation>> {
     let tokens = Tokens::new(text, language);
-    let lattice = Lattice::new(&tokens, lexicon, language, tokens.writing());
+    let lattice =
+        Lattice::new(&tokens, lexicon, language, tokens.writing(), &mut KnownWords::default());
     let paths = paths_of(&tokens, &lattice, lexicon, found);
     let derived = paths.into_iter().zip(found).map(|(path, one)| {
         let (path, term) = (path?, term_of(one));

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::slice;
 
 use foldhash::fast::FixedState;
 
@@ -16,6 +15,7 @@ use crate::termbase::recognise::lexicon::Lexicon;
 use crate::termbase::recognise::mentions::Mentions;
 use crate::termbase::recognise::node::Node;
 use crate::termbase::recognise::tokens::{Tokens, key};
+use crate::termbase::recognise::walk::Walk;
 use crate::termbase::recognise::writing::Writing;
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::endings::Change;
@@ -123,23 +123,11 @@ struct Search<'a> {
     text: &'a Tokens,
     lattice: &'a Lattice,
     lexicon: Lexicon<'a>,
-    /// The readings of the words on the way to the place at hand.
-    path: Vec<&'a Edge>,
-    /// What is left to be followed of the places on this way: the first, and one behind each word but the last.
-    levels: Vec<Level<'a>>,
     found: Vec<Candidate>,
     /// Where the places that nothing makes doubtful end, with the beginning of the last that ends there.
     place_ends: HashMap<usize, usize, FixedState>,
     /// What the readings are asked for.
     paths: Option<&'a mut Paths>,
-}
-
-/// A place on the way through the trie.
-struct Level<'a> {
-    /// The node that the words before it lead to; none at the root.
-    node: Option<Node<'a>>,
-    /// The readings from there that were not followed yet.
-    edges: slice::Iter<'a, Edge>,
 }
 
 /// The readings of what was recognised.
@@ -157,67 +145,36 @@ impl<'a> Search<'a> {
             text,
             lattice,
             lexicon,
-            path: Vec::new(),
-            levels: Vec::new(),
             found: Vec::new(),
             place_ends: HashMap::default(),
             paths,
         };
+        let mut walk = Walk::new(lattice, lexicon);
         for place in 0..lattice.places() {
-            search.walk(place);
+            walk.to_ends_of_terms(place, |path, node| search.end(path, node));
         }
         search
     }
 
-    /// Follows the trie from its root as far as the readings from a place lead, and adds the terms on the way. A term may
-    /// have thousands of words, so the way back is kept in a list.
-    fn walk(&mut self, place: u32) {
-        let lattice = self.lattice;
-        self.levels.push(Level { node: None, edges: lattice.edges_from(place).iter() });
-        while let Some(Level { node, edges }) = self.levels.last_mut() {
-            let Some(edge) = edges.next() else {
-                self.levels.pop();
-                self.path.pop();
-                continue;
-            };
-            let next = match node {
-                None => edge.word.node,
-                Some(node) if edge.may_stand_behind(self.path.len()) => node.step(edge.word.id),
-                Some(_) => continue,
-            };
-            let Some(node) = self.lexicon.node(next) else { continue };
-            self.path.push(edge);
-            if node.has_entries() {
-                self.end(node);
-            }
-            if node.has_steps() {
-                let edges = lattice.edges_from(edge.to).iter();
-                self.levels.push(Level { node: Some(node), edges });
-            } else {
-                self.path.pop();
-            }
-        }
-    }
-
-    /// Adds the terms that end here.
-    fn end(&mut self, node: Node<'a>) {
-        let (first, last) = (self.path[0], self.path[self.path.len() - 1]);
+    /// Adds the terms that end at a node that readings lead to.
+    fn end(&mut self, path: &[&'a Edge], node: Node<'a>) {
+        let (first, last) = (path[0], path[path.len() - 1]);
         let place = self.text.form.plain_range(first.start as usize..last.end as usize);
         if cuts_number(&self.text.plain, &place) {
             return;
         }
-        let skips_initial = self.path.iter().any(|edge| edge.skips_initial);
+        let skips_initial = path.iter().any(|edge| edge.skips_initial);
         // Several concepts may have the same term.
         let mut rule = None;
         for entry in node.entries() {
             if !entry.is_alike {
-                let judgement = Judgement::new(self.text, &self.path, &entry.form, place.clone());
-                rule = judgement.rule(|| self.is_joined_to_place(&place));
+                let judgement = Judgement::new(self.text, path, &entry.form, place.clone());
+                rule = judgement.rule(|| self.is_joined_to_place(path, &place));
             }
             let Some(rule) = rule else { continue };
             let is_another = match entry.named {
                 Named::Person => self.is_half_a_name(place.clone()),
-                Named::Place => self.is_in_name_of_person(place.clone()),
+                Named::Place => path.len() == 1 && self.is_in_name_of_person(place.clone()),
                 Named::Other => false,
             };
             let is_another = is_another || skips_initial && entry.named != Named::Person;
@@ -230,9 +187,9 @@ impl<'a> Search<'a> {
             let (concept, term) = (entry.concept as usize, entry.term as usize);
             let recognition =
                 Recognition { concept, term, start: place.start, end: place.end, rule };
-            let path = self.paths.as_mut().and_then(|paths| paths.get_mut(&recognition));
-            if let Some(path @ None) = path {
-                *path = Some(self.path.iter().map(|&edge| edge.clone()).collect());
+            let asked = self.paths.as_mut().and_then(|paths| paths.get_mut(&recognition));
+            if let Some(asked @ None) = asked {
+                *asked = Some(path.iter().map(|&edge| edge.clone()).collect());
             }
             let (status, named) = (entry.status, entry.named);
             if named == Named::Place && rule < Rule::Inflected {
@@ -244,13 +201,13 @@ impl<'a> Search<'a> {
 
     /// Tells whether an Arabic name is joined by `و` to that of a place, which nothing makes doubtful: `مالي والنيجر`.
     /// The adjectives of places are none.
-    fn is_joined_to_place(&self, place: &Range<usize>) -> bool {
+    fn is_joined_to_place(&self, path: &[&Edge], place: &Range<usize>) -> bool {
         let plain = &self.text.plain;
         let word = |letters: &[char]| folded(&String::from_iter(letters));
         if !may_stand_among_places(&word(&plain[place.clone()])) {
             return false;
         }
-        let (first, last) = (self.path[0], self.path[self.path.len() - 1]);
+        let (first, last) = (path[0], path[path.len() - 1]);
         let is_behind_place = || {
             let end = plain[..place.start].strip_suffix(&[' ', 'و']).map(<[char]>::len);
             let start = end.and_then(|end| self.place_ends.get(&end));
@@ -268,7 +225,7 @@ impl<'a> Search<'a> {
                 && self.lexicon.node(edge.word.node).is_some_and(|node| node.entries().any(is_name))
         };
         is_joined(first) && is_behind_place()
-            || self.lattice.edges_from(last.to).iter().any(is_before)
+            || self.lattice.readings_from(last.to).iter().any(is_before)
     }
 
     /// Tells whether the first word of a name has a capital and the last has none, or the last has one and the first, which
@@ -288,8 +245,7 @@ impl<'a> Search<'a> {
     /// Tells whether the name of a place of one word is in the name of a person.
     fn is_in_name_of_person(&self, place: Range<usize>) -> bool {
         let is_known = |word: &str| self.lexicon.word(&key(word)).is_some();
-        self.path.len() == 1
-            && is_in_name_of_person(&self.text.plain, place, is_known)
+        is_in_name_of_person(&self.text.plain, place, is_known)
             && self.text.tells_names_by_capitals()
     }
 }

@@ -73,30 +73,22 @@ impl Tokens {
     /// brackets too.
     pub(super) fn of_term(text: &str, language: &LanguageTag) -> Self {
         let mut tokens = Self::new(text, language);
-        let Self { form, tokens: all, .. } = &mut tokens;
-        let is_arabic = language.is_arabic();
-        let is_passed = |index: usize| {
-            let word = &form.text[all[index].bytes.clone()];
-            parts_nothing(word, is_arabic)
-                || is_loose_hyphen(&form.text, all, index)
-                || is_arabic && is_stop_of_letters(&form.text, all, index)
-        };
-        let kept = (0..all.len()).filter(|&index| !is_passed(index));
-        let kept: Vec<Token> = kept.map(|index| all[index].clone()).collect();
+        let is_kept = |&index: &usize| !tokens.is_passed(index, language.is_arabic());
+        let kept = (0..tokens.tokens.len()).filter(is_kept);
+        let kept: Vec<Token> = kept.map(|index| tokens.tokens[index].clone()).collect();
         if !kept.is_empty() {
-            *all = kept;
+            tokens.tokens = kept;
         }
         tokens
     }
 
-    /// Tells whether a token is a hyphen between two words that a space stands beside.
-    pub(super) fn is_loose_hyphen(&self, index: usize) -> bool {
-        is_loose_hyphen(&self.form.text, &self.tokens, index)
-    }
-
-    /// Tells whether a token is a full stop between the letters of an Arabic acronym.
-    pub(super) fn is_stop_of_letters(&self, index: usize) -> bool {
-        is_stop_of_letters(&self.form.text, &self.tokens, index)
+    /// Tells whether a token is passed over between the words of a term: a mark that parts nothing, a loose hyphen, or the full
+    /// stop of an Arabic acronym.
+    pub(super) fn is_passed(&self, index: usize, is_arabic: bool) -> bool {
+        let (form, tokens) = (&self.form.text, &self.tokens);
+        parts_nothing(self.text(&tokens[index]), is_arabic)
+            || is_loose_hyphen(form, tokens, index)
+            || is_arabic && is_stop_of_letters(form, tokens, index)
     }
 
     fn of(form: MappedForm, plain: Vec<char>, tokens: Vec<Token>) -> Self {

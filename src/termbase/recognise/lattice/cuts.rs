@@ -1,20 +1,19 @@
 //! Where one word of a text may be parted: it is dirty, and several words stand in it with nothing between.
 
-use super::Reader;
+use std::ops::Range;
+
+use super::Edge;
 use crate::termbase::recognise::character_kind::CharacterKind;
-use crate::termbase::recognise::tokens::{POSSESSIVE, Token, key};
-use crate::text::arabic::joined::{
-    compound_name_cut, denies, glued_between, is_glued_particle, is_in_front, is_inside,
-    perhaps_between,
-};
-use crate::text::arabic::{LETTER, is_letter, is_word_of_letters};
-use crate::text::english::{glued_at, is_function_word, perhaps_glued_at};
+use crate::termbase::recognise::lexicon::Lexicon;
+use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key};
+use crate::text::arabic::{is_letter, is_word_of_letters};
+use crate::text::english::is_function_word;
 
 /// The fewest letters of a word that is glued to an acronym before it.
 const LEAST_BEHIND_ACRONYM: usize = 4;
 
-/// The most places at which one word is cut: what has more is no glued text but a code of some kind.
-const MAXIMUM_CUTS: usize = 8;
+/// With so many places at which it may be cut a word is no glued text but a code of some kind, and left whole.
+pub(in crate::termbase::recognise) const MAXIMUM_JOINTS: usize = 8;
 
 /// How a piece of text is parted from its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,20 +28,56 @@ pub(in crate::termbase::recognise) enum Glue {
 
 /// A place inside or at the edge of a word.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cut {
+struct Cut {
     /// The offset in the match form, in bytes.
-    pub(super) byte: usize,
+    byte: usize,
     /// The offset in the match form, in characters.
-    pub(super) character: usize,
+    character: usize,
     /// Whether nothing parts what is before it from what is behind.
-    pub(super) is_glued: bool,
+    is_glued: bool,
     /// Whether only a term of several words tells that it is not inside a word.
-    pub(super) is_doubtful: bool,
+    is_doubtful: bool,
 }
 
-impl Reader<'_> {
-    /// Finds the places at which a token may be parted.
-    pub(super) fn cut(&mut self, token: &Token, word: &str, is_known: bool) {
+/// The cutting of a text's words, one after the other.
+pub(super) struct Cutter<'a> {
+    text: &'a Tokens,
+    lexicon: Lexicon<'a>,
+    /// The places of the word at hand, its edges among them.
+    cuts: Vec<Cut>,
+}
+
+impl<'a> Cutter<'a> {
+    /// Begins with a text.
+    pub(super) fn new(text: &'a Tokens, lexicon: Lexicon<'a>) -> Self {
+        Self { text, lexicon, cuts: Vec::new() }
+    }
+
+    /// Returns the number of places that pieces of the word at hand begin at.
+    pub(super) fn places(&self) -> usize {
+        self.cuts.len() - 1
+    }
+
+    /// Returns what stands between two of the word's places, unless it is a word with its *'s*.
+    pub(super) fn piece(&self, from: usize, to: usize) -> Option<&'a str> {
+        let piece = &self.text.form.text[self.cuts[from].byte..self.cuts[to].byte];
+        Some(piece).filter(|piece| !piece.ends_with(POSSESSIVE) || *piece == POSSESSIVE)
+    }
+
+    /// Returns the place of what stands between two of the word's places, in characters of the match form.
+    pub(super) fn characters(&self, from: usize, to: usize) -> Range<usize> {
+        self.cuts[from].character..self.cuts[to].character
+    }
+
+    /// Makes an edge over what stands between two of the word's places, with the place of the lattice behind it.
+    pub(super) fn edge(&self, from: usize, to: usize, behind: u32) -> Edge {
+        let Range { start, end } = self.characters(from, to);
+        let glue = self.glue(from, to);
+        Edge { to: behind, glue, ..Edge::of_place(start as u32, end as u32) }
+    }
+
+    /// Begins with a token, which is parted where the case, the script or the kind of character changes, and at *'s*.
+    pub(super) fn begin(&mut self, token: &Token, word: &str) {
         self.cuts.clear();
         self.cuts.push(Cut {
             byte: token.bytes.start,
@@ -50,21 +85,27 @@ impl Reader<'_> {
             is_glued: false,
             is_doubtful: false,
         });
-        if token.characters.len() > 1 {
+        if token.characters.len() > 1 && !is_word_of_letters(word) {
             self.cut_inside(token, word);
-            if self.cuts.len() == 1 && !is_known && self.is_english {
-                self.cut_off_function_words(token, word);
-            }
-            if let Some(offset) = compound_name_cut(word) {
-                let character = token.characters.start + word[..offset].chars().count();
-                self.add_cut((token.bytes.start + offset, character), true);
-            }
-            if self.is_arabic {
-                self.cut_between_arabic_words(token, word);
-            }
-            if self.cuts.len() > MAXIMUM_CUTS {
-                self.cuts.truncate(1);
-            }
+        }
+    }
+
+    /// Tells whether the token at hand is parted nowhere so far.
+    pub(super) fn is_whole(&self) -> bool {
+        self.cuts.len() == 1
+    }
+
+    /// Parts the token at hand at an offset in bytes too.
+    pub(super) fn cut(&mut self, token: &Token, word: &str, offset: usize, is_doubtful: bool) {
+        let byte = token.bytes.start + offset;
+        let character = token.characters.start + word[..offset].chars().count();
+        self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful });
+    }
+
+    /// Ends the token at hand.
+    pub(super) fn end(&mut self, token: &Token) {
+        if self.cuts.len() > MAXIMUM_JOINTS {
+            self.cuts.truncate(1);
         }
         self.cuts.push(Cut {
             byte: token.bytes.end,
@@ -74,11 +115,7 @@ impl Reader<'_> {
         });
     }
 
-    /// Parts a token where the case, the script or the kind of character changes, and at *'s*.
     fn cut_inside(&mut self, token: &Token, word: &str) {
-        if self.is_common || is_word_of_letters(word) {
-            return;
-        }
         let mut before = CharacterKind::Other;
         // How many letters the run of capitals has that ends before this character.
         let mut capitals = 0;
@@ -90,7 +127,7 @@ impl Reader<'_> {
                 CharacterKind::of(self.text.plain_at(character))
             };
             let here = (token.bytes.start + offset, character);
-            if self.cuts.len() > MAXIMUM_CUTS {
+            if self.cuts.len() > MAXIMUM_JOINTS {
                 return;
             }
             match (before, kind) {
@@ -118,67 +155,6 @@ impl Reader<'_> {
         }
     }
 
-    fn cut_off_function_words(&mut self, token: &Token, word: &str) {
-        for offset in glued_at(word) {
-            let character = token.characters.start + word[..offset].chars().count();
-            self.add_cut((token.bytes.start + offset, character), true);
-        }
-        if let Some(offset) = self.perhaps_glued_at(word) {
-            let (byte, character) = (token.bytes.start + offset, token.characters.start + offset);
-            self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful: true });
-        }
-    }
-
-    /// Returns where an English word may be a word of a term and another.
-    pub(super) fn perhaps_glued_at(&self, word: &str) -> Option<usize> {
-        perhaps_glued_at(word).filter(|&offset| self.lexicon.word(&word[..offset]).is_some())
-    }
-
-    /// Parts a token where two Arabic words may have been written together.
-    fn cut_between_arabic_words(&mut self, token: &Token, word: &str) {
-        // One more than these and the word is not cut at all.
-        for offset in glued_between(word).take(MAXIMUM_CUTS) {
-            let character = token.characters.start + word[..offset].chars().count();
-            let byte = token.bytes.start + offset;
-            // Nothing but the end of a word has ta marbuta, and hardly another word begins with a particle and an article.
-            let is_doubtful = !word[..offset].ends_with('ة') && !is_glued_particle(&word[..offset]);
-            self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful });
-        }
-        if !self.is_common {
-            return;
-        }
-        // Where most words are whole only a term of several words tells: its beginning, or the end of one in front of a hamza that
-        // words begin with.
-        let (text, lexicon) = (self.text, self.lexicon);
-        let is_known = |word: &str| lexicon.word(word).is_some();
-        let is_of_phrase = |offset: &usize| {
-            let (before, rest) = word.split_at(*offset);
-            // The ل of an article is no preposition.
-            let with_preposition = || match before.ends_with('ا') {
-                true => rest.strip_prefix('ب'),
-                false => rest.strip_prefix(['ب', 'ل']),
-            };
-            let begins_phrase = |rest: &str| {
-                lexicon.begins_phrase(rest) && !is_inside(word, before, rest, is_known)
-            };
-            begins_phrase(rest) || with_preposition().is_some_and(begins_phrase)
-        };
-        let begins_word = |offset: &usize| {
-            let letters = offset / LETTER;
-            let is_whole = token.characters.len() == word.len() / LETTER;
-            is_whole
-                && text.plain_at(token.characters.start + letters) == 'إ'
-                && !is_in_front(word, letters)
-                && !denies(&word[..*offset])
-        };
-        let behind_words = (3 * LETTER..word.len()).step_by(LETTER).filter(begins_word);
-        for offset in perhaps_between(word).filter(is_of_phrase).chain(behind_words) {
-            let character = token.characters.start + offset / LETTER;
-            let byte = token.bytes.start + offset;
-            self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful: true });
-        }
-    }
-
     /// Adds a place, unless it is there.
     fn add_cut(&mut self, (byte, character): (usize, usize), is_glued: bool) {
         self.insert_cut(Cut { byte, character, is_glued, is_doubtful: false });
@@ -193,7 +169,7 @@ impl Reader<'_> {
     }
 
     /// Tells how a piece of the token at hand is parted from its neighbours.
-    pub(super) fn glue(&self, from: usize, to: usize) -> Glue {
+    fn glue(&self, from: usize, to: usize) -> Glue {
         let (start, end) = (self.cuts[from], self.cuts[to]);
         if !start.is_glued && !end.is_glued {
             return Glue::None;

@@ -1,0 +1,212 @@
+//! The readings of a text in Arabic.
+//!
+//! What a word may be whatever stands beside it is quickly said, which of this it is where it stands takes longer. So the trie is
+//! followed through all that the words may be, and only the words on the way to the end of a term are read.
+
+use std::ops::Range;
+
+use super::cuts::Cutter;
+use super::{Edge, Lattice, Reading, passed_places};
+use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Preceding, Written};
+use crate::termbase::recognise::known_words::{Joint, KnownWords, Spelling};
+use crate::termbase::recognise::lexicon::{Lexicon, Word};
+use crate::termbase::recognise::tokens::{Token, Tokens, parts_nothing};
+use crate::termbase::recognise::walk::Walk;
+use crate::text::arabic::LETTER;
+use crate::text::arabic::final_letters::Writing;
+use crate::text::arabic::joined::{denies, is_in_front};
+
+/// Reads a text whose last letters are written so.
+pub(super) fn read(
+    text: &Tokens,
+    lexicon: Lexicon<'_>,
+    writing: Writing,
+    known_words: &mut KnownWords,
+) -> Lattice {
+    known_words.begin_text();
+    let tokens = text.tokens.len();
+    let (cutter, pieces) = (Cutter::new(text, lexicon), Vec::with_capacity(tokens));
+    let mut parter = Parter { text, lexicon, writing, cutter, known_words, pieces };
+    let mut possible = Lattice::of_tokens(tokens);
+    let mut first_places = Vec::with_capacity(tokens);
+    for index in 0..tokens {
+        first_places.push(possible.places_begun());
+        parter.part(index, &mut possible);
+    }
+    let marks = passed_places(text, &first_places, true);
+    possible.end(&marks);
+    let is_on_way = on_way_to_terms(&possible, lexicon);
+    let mut lattice = Lattice::of_tokens(tokens);
+    let (mut reader, mut pieces) = (Reader { text, writing, behind: 0 }, &parter.pieces[..]);
+    let (known_words, mut found) = (&*parter.known_words, Vec::new());
+    for (place, is_on_way) in (0..).zip(is_on_way) {
+        lattice.begin_place();
+        let end = pieces.iter().position(|piece| piece.place > place).unwrap_or(pieces.len());
+        let (here, behind) = pieces.split_at(end);
+        pieces = behind;
+        for piece in here.iter().filter(|_| is_on_way) {
+            let (reader, edges) = (reader.of_piece(piece), &mut lattice.readings);
+            for number in [Some(piece.known), piece.with_ya].into_iter().flatten() {
+                reader.read(known_words.word(number), &piece.itself, edges, &mut found);
+            }
+        }
+    }
+    lattice.end(&marks);
+    lattice
+}
+
+/// What a piece of the text may be, whatever stands beside it.
+struct Possible {
+    to: u32,
+    word: Word,
+}
+
+impl Reading for Possible {
+    fn to(&self) -> u32 {
+        self.to
+    }
+
+    fn lead_to(&mut self, place: u32) {
+        self.to = place;
+    }
+
+    fn word(&self) -> Word {
+        self.word
+    }
+
+    fn may_stand_behind(&self, _: usize) -> bool {
+        true
+    }
+}
+
+/// Tells of each place whether it is passed on the way to the end of a term.
+fn on_way_to_terms(possible: &Lattice<Possible>, lexicon: Lexicon<'_>) -> Vec<bool> {
+    let mut is_on_way = vec![false; possible.places() as usize];
+    let mut walk = Walk::new(possible, lexicon);
+    for place in 0..possible.places() {
+        walk.to_ends_of_terms(place, |path, _| {
+            let behind_words = path[..path.len() - 1].iter().map(|word| word.to);
+            for place in [place].into_iter().chain(behind_words) {
+                is_on_way[place as usize] = true;
+            }
+        });
+    }
+    is_on_way
+}
+
+/// A piece of a token.
+struct Piece<'a> {
+    /// The place that it begins at.
+    place: u32,
+    token: u32,
+    written: Written<'a>,
+    /// An edge over it with everything but what a reading says.
+    itself: Edge,
+    /// The number of the known word that it is, and of the one with the ya that it may have lost.
+    known: u32,
+    with_ya: Option<u32>,
+}
+
+/// What parts a text.
+struct Parter<'a> {
+    text: &'a Tokens,
+    lexicon: Lexicon<'a>,
+    writing: Writing,
+    cutter: Cutter<'a>,
+    known_words: &'a mut KnownWords,
+    pieces: Vec<Piece<'a>>,
+}
+
+impl<'a> Parter<'a> {
+    /// Parts a token, and adds what its pieces may be.
+    fn part(&mut self, index: usize, possible: &mut Lattice<Possible>) {
+        let token = &self.text.tokens[index];
+        let whole = self.written(self.text.text(token), token.characters.clone());
+        let known = self.known(&whole);
+        self.cut(token, known);
+        let (first_place, places) = (possible.places_begun(), self.cutter.places());
+        for from in 0..places {
+            possible.begin_place();
+            for to in from + 1..=places {
+                let Some(word) = self.cutter.piece(from, to) else { continue };
+                let written = self.written(word, self.cutter.characters(from, to));
+                let is_whole = to - from == places;
+                let known = if is_whole { known } else { self.known(&written) };
+                let with_ya = written.with_ya(&self.known_words.word(known).folded).map(|word| {
+                    let spelling = Spelling { word: &word, last: None, is_whole: true };
+                    self.known_words.number(self.lexicon, spelling)
+                });
+                let to_place = first_place + to as u32;
+                for number in [Some(known), with_ya].into_iter().flatten() {
+                    let words = self.known_words.word(number).words.iter();
+                    let words = words.map(|&word| Possible { to: to_place, word });
+                    possible.readings.extend(words);
+                }
+                let itself = self.cutter.edge(from, to, to_place);
+                let (place, token) = (first_place + from as u32, index as u32);
+                self.pieces.push(Piece { place, token, written, itself, known, with_ya });
+            }
+        }
+    }
+
+    /// Finds the places at which a token, which is a known word, may be parted.
+    fn cut(&mut self, token: &Token, known: u32) {
+        let (word, known) = (self.text.text(token), self.known_words.word(known));
+        self.cutter.begin(token, word);
+        for &Joint { offset, is_doubtful } in &known.joints {
+            self.cutter.cut(token, word, offset, is_doubtful);
+        }
+        // The end of a word in front of a hamza that words begin with.
+        let letters = || self.text.plain_slice(token.characters.clone());
+        if known.is_common && letters().contains(&'إ') {
+            for place in 3..token.characters.len() {
+                let is_hamza = self.text.plain_at(token.characters.start + place) == 'إ';
+                let before = &word[..LETTER * place];
+                if is_hamza && !is_in_front(word, place) && !denies(before) {
+                    self.cutter.cut(token, word, before.len(), true);
+                }
+            }
+        }
+        self.cutter.end(token);
+    }
+
+    /// Returns the number of a known word.
+    fn known(&mut self, written: &Written<'_>) -> u32 {
+        self.known_words.number(self.lexicon, written.spelling(self.writing))
+    }
+
+    /// Returns a word of the text, or a piece of one, in its place.
+    fn written(&self, word: &'a str, characters: Range<usize>) -> Written<'a> {
+        let last = self.text.plain_slice(characters.end - 1..characters.end);
+        Written { word, letters: self.text.plain_slice(characters), last }
+    }
+}
+
+/// What reads a text's pieces in their order.
+struct Reader<'a> {
+    text: &'a Tokens,
+    writing: Writing,
+    /// The token behind the one at hand that is no mark that parts nothing.
+    behind: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn of_piece(&mut self, piece: &Piece<'a>) -> ArabicReader<'a> {
+        let index = piece.token as usize;
+        let tokens = &self.text.tokens;
+        let word = |index: usize| tokens.get(index).map_or("", |token| self.text.text(token));
+        self.behind = self.behind.max(index + 1);
+        while parts_nothing(word(self.behind), true) {
+            self.behind += 1;
+        }
+        let before = index.checked_sub(1).map_or("", word);
+        let (behind, next) = (word(self.behind), word(self.behind + 1));
+        ArabicReader {
+            neighbours: Neighbours { before, behind, next },
+            preceding: Preceding::new(self.text, index),
+            writing: self.writing,
+            written: piece.written.letters,
+            last: piece.written.last,
+        }
+    }
+}
