@@ -17,7 +17,7 @@ const CONCEPTS: usize = if cfg!(debug_assertions) { 2_000 } else { 50_000 };
 /// The number of sentences that are searched.
 const SENTENCES: usize = 2_000;
 
-static CORPUS: LazyLock<Corpus> = LazyLock::new(|| Corpus::new(CONCEPTS * 3 / 2));
+static CORPUS: LazyLock<Corpus> = LazyLock::new(|| Corpus::new(CONCEPTS * 2));
 static OWN: LazyLock<Termbase> = LazyLock::new(own_termbase);
 static LARGE: LazyLock<Termbase> = LazyLock::new(|| CORPUS.termbase(CONCEPTS));
 

@@ -9,6 +9,7 @@
 pub(crate) mod generator;
 pub(crate) mod random;
 
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -167,23 +168,28 @@ impl Corpus {
         translation_units(self.units.iter().cloned())
     }
 
-    /// Returns a termbase whose terms stand in the corpus, like names: two or three neighbouring words of
-    /// four letters and more, from each unit that has them in both languages.
+    /// Returns a termbase whose terms stand in the corpus, like names: two or three neighbouring words of four letters and more
+    /// from each unit that has such in both languages that no concept has yet.
     pub(crate) fn termbase(&self, concepts: usize) -> Termbase {
         let is_long =
             |word: &&str| word.chars().all(char::is_alphabetic) && word.chars().nth(3).is_some();
-        let term = |pair: &Pair, side: Side, number: usize| {
+        let mut taken = HashSet::new();
+        let mut term = |pair: &Pair, side: Side, number: usize| {
             let words: Vec<&str> = side.of(pair).split_whitespace().collect();
-            let term = words.windows(2 + number % 2).find(|term| term.iter().all(is_long))?;
-            Some(Term::new(side.language(), term.join(" "), Status::Preferred))
+            let terms = words.windows(2 + number % 2).filter(|term| term.iter().all(is_long));
+            let term = terms.map(|term| term.join(" ")).find(|term| !taken.contains(term))?;
+            taken.insert(term.clone());
+            Some(Term::new(side.language(), term, Status::Preferred))
         };
         let concept = |(number, pair): (usize, &Pair)| {
             let terms = vec![term(pair, Side::English, number)?, term(pair, Side::Arabic, number)?];
             Some(Concept { id: format!("concept-{number}"), terms, ..Concept::default() })
         };
-        Termbase {
+        let termbase = Termbase {
             concepts: self.units.iter().enumerate().filter_map(concept).take(concepts).collect(),
-        }
+        };
+        assert_eq!(termbase.concepts.len(), concepts, "the corpus has terms for them");
+        termbase
     }
 }
 
