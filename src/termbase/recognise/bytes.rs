@@ -29,7 +29,7 @@ pub(super) fn is_sound(bytes: &[u8]) -> bool {
     let Some(lexicon) = lexicon(bytes).filter(|_| are_whole(bytes, FORMAT)) else { return false };
     let are_partings = |value: &[u8]| {
         let (partings, rest) = value.as_chunks();
-        rest.is_empty() && partings.iter().all(Parting::is_sound)
+        rest.is_empty() && partings.iter().all(|parting| Parting::from_bytes(parting).is_some())
     };
     lexicon.words.is_sound(|value| value.len() == Word::BYTES)
         && lexicon.compounds.len() == COMPOUND_BITS / 64

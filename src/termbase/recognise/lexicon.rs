@@ -147,7 +147,7 @@ impl<'a> Lexicon<'a> {
     pub(super) fn forms(self, stem: &str, tail: Tail) -> impl Iterator<Item = Known> {
         let (partings, _none) = self.stems.get(stem).unwrap_or_default().as_chunks();
         partings.iter().filter_map(move |parting| {
-            let parting = Parting::from_bytes(parting);
+            let parting = Parting::from_bytes(parting)?;
             let change = change(stem, parting.ending, tail)?;
             let change = parting.class.narrow(stem, change, parting.ending, tail);
             let change = match parting.alias {
@@ -208,22 +208,18 @@ impl Parting {
         [a, b, c, d, e, f, g, h, ending, kind, low, high]
     }
 
+    /// Takes one; `None` where there is no such ending, reason or class.
     pub(super) fn from_bytes(
         &[ref word @ .., ending, kind, low, high]: &[u8; Self::BYTES],
-    ) -> Self {
-        Self {
+    ) -> Option<Self> {
+        Some(Self {
             word: Word::from_bytes(word),
-            ending: Ending::ALL[usize::from(ending)],
-            alias: Alias::ALL[usize::from(kind & 7)],
-            class: NounClass::ALL[usize::from(kind >> 3 & 3)],
+            ending: *Ending::ALL.get(usize::from(ending))?,
+            alias: Alias::at((kind & 7).into())?,
+            class: *NounClass::ALL.get(usize::from(kind >> 3 & 3))?,
             hamzas: Hamzas::from_bits(u16::from_le_bytes([low, high])),
             final_ya: usize::from(kind >> 5 & 3).checked_sub(1).and_then(FinalYa::at),
-        }
-    }
-
-    /// Tells whether there are such an ending and such a reason; there are such a class and such a last letter.
-    pub(super) fn is_sound(&[.., ending, kind, _, _]: &[u8; Self::BYTES]) -> bool {
-        usize::from(ending) < Ending::ALL.len() && Alias::at((kind & 7).into()).is_some()
+        })
     }
 }
 
