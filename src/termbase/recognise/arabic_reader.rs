@@ -3,12 +3,11 @@
 //! Each stem is looked up among those of the terms' words ([`known_words`](super::known_words)), since greedy stripping breaks words. What speaks
 //! against a reading, [`doubts`] knows.
 
-use crate::termbase::recognise::known_words::{KnownForm, KnownWord, Spelling};
+use crate::termbase::recognise::known_words::{End, Found, KnownWord, Spelling};
 use crate::termbase::recognise::lattice::Edge;
-use crate::termbase::recognise::lexicon::Known;
+use crate::termbase::recognise::lexicon::{Known, Word};
 use crate::text::arabic::article::behind_article;
 use crate::text::arabic::broken_plurals::is_doubtful_alone;
-use crate::text::arabic::defective::may_lack_ya;
 use crate::text::arabic::endings::{Change, Inflection, Tail};
 use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
 use crate::text::arabic::function_words::{
@@ -31,6 +30,7 @@ mod doubts;
 mod homographs;
 
 pub(super) use attributes::Preceding;
+use doubts::is_refuted;
 pub(super) use homographs::Homograph;
 
 /// A word of a text, or a piece of one.
@@ -48,13 +48,13 @@ impl<'a> Written<'a> {
     pub(super) fn spelling(&self, writing: Writing) -> Spelling<'a> {
         // The ى of `اليمنى` is no pronoun and no ending.
         let is_whole = writing.tells_maqsura() && final_ya(self.last) == Some(FinalYa::Maqsura);
-        Spelling { word: self.word, last: self.last.first().copied(), is_whole }
+        let end = if is_whole { End::Own } else { End::Any };
+        Spelling { word: self.word, last: self.last.first().copied(), end }
     }
 
-    /// Returns it, which is folded so, with the ya that it may have lost, as indefinite nouns do: `تفشٍّ`.
-    pub(super) fn with_ya(&self, folded: &str) -> Option<String> {
-        let lacks_ya = self.last.contains(&KASRATAN) && may_lack_ya(folded);
-        lacks_ya.then(|| format!("{folded}ي"))
+    /// Tells whether it is written as indefinite nouns are that lose their ya.
+    pub(super) fn has_kasratan(&self) -> bool {
+        self.last.contains(&KASRATAN)
     }
 }
 
@@ -99,15 +99,6 @@ fn stem_of(word: &str, reading: ProcliticReading, tail: Tail) -> &str {
     &word[reading.letters * LETTER..tail.stem]
 }
 
-/// A form that the word may be, and how it stands in its place.
-pub(super) struct Found {
-    reading: ProcliticReading,
-    tail: Tail,
-    known: Known,
-    likeness: Likeness,
-    fit: Fit,
-}
-
 /// How what stands in front of a word goes with what stands behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fit {
@@ -144,33 +135,44 @@ impl Found {
 }
 
 impl ArabicReader<'_> {
-    /// Adds the readings of a known word to edges; `itself` is an edge with everything but what the reading says, and `found` a
-    /// vector that each word fills anew.
+    /// Adds the readings of a known word as those words of terms that are asked for to edges; `itself` is an edge with everything
+    /// but what the reading says.
     pub(super) fn read(
         &self,
         known: &KnownWord,
+        is_asked: impl Fn(Word) -> bool,
         itself: &Edge,
         edges: &mut Vec<Edge>,
-        found: &mut Vec<Found>,
     ) {
         let word = &*known.folded;
-        found.clear();
-        found.extend(known.forms.iter().filter_map(|&KnownForm { reading, tail, known }| {
-            let fit = self.fit(word, reading, tail);
-            (fit != Fit::None).then(|| {
-                let likeness = self.likeness(word, reading, tail, &known);
-                Found { reading, tail, known, likeness, fit }
-            })
-        }));
         let hamzas = Hamzas::of(self.written.iter().copied());
-        found.retain(|one| {
-            one.is_verb_in_place(word)
+        let stands = |one: &Found| {
+            self.fit(word, one.reading, one.tail) != Fit::None
+                && one.is_verb_in_place(word)
                 && self.has_what_it_needs(one)
                 && hamzas.is_none_or(|written| !self.is_other_word(one, word, written))
-        });
+        };
         let first_edge = edges.len();
-        for one in found.iter() {
-            if self.is_refuted(one, found, hamzas) {
+        for one in known.found.iter().filter(|one| is_asked(one.known.word)) {
+            if !stands(one) || is_refuted(one, &known.found, hamzas, stands) {
+                continue;
+            }
+            let Found { reading, tail, known: Known { word: known, change, .. } } = *one;
+            let likeness = self.likeness(word, one);
+            let needs_genitive = self.fit(word, reading, tail) == Fit::BeforeGenitive;
+            // Of readings that differ only in the ending the one that changes less is enough.
+            let is_rival = |other: &Edge| {
+                other.word == known
+                    && other.has_article == reading.has_article
+                    && (other.chain > 0) == (reading.chain > 0)
+                    && other.needs_genitive == needs_genitive
+                    && other.change.verb == change.verb
+            };
+            let rival = edges[first_edge..].iter().position(is_rival);
+            let rival = rival.map(|place| first_edge + place);
+            if let Some(rival) = rival.map(|place| &edges[place])
+                && (rival.likeness, rival.change.extent()) <= (likeness, change.extent())
+            {
                 continue;
             }
             let is_sure = one.tail.is_none(word)
@@ -181,8 +183,6 @@ impl ArabicReader<'_> {
                 && (self.is_doubtful(one, word, hamzas) || self.may_be_adjective(one, word));
             let is_dative =
                 one.reading.chain == 1 && one.reading.has_preposition && word.starts_with('ل');
-            let Found { reading, tail, known: Known { word: known, change, .. }, likeness, fit } =
-                *one;
             let stem = stem_of(word, reading, tail);
             let has_more_hamzas = hamzas.is_some_and(|own| {
                 own.behind(reading.letters).exceed_inside(stem, one.known.hamzas)
@@ -207,7 +207,7 @@ impl ArabicReader<'_> {
                 } else {
                     !change.number && !change.pronoun && self.is_masculine_attribute(reading, stem)
                 },
-                needs_genitive: fit == Fit::BeforeGenitive,
+                needs_genitive,
                 is_doubtful,
                 is_given_name: self.is_in_given_name(reading, word, hamzas),
                 likeness,
@@ -215,21 +215,8 @@ impl ArabicReader<'_> {
                 homograph: self.homograph(one, word),
                 ..itself.clone()
             };
-            // Of readings that differ only in the ending the one that changes less is enough.
-            let is_rival = |other: &&mut Edge| {
-                other.word == edge.word
-                    && other.has_article == edge.has_article
-                    && (other.chain > 0) == (edge.chain > 0)
-                    && other.needs_genitive == edge.needs_genitive
-                    && other.change.verb == edge.change.verb
-            };
-            match edges[first_edge..].iter_mut().find(is_rival) {
-                Some(other)
-                    if (other.likeness, other.change.extent()) > (likeness, change.extent()) =>
-                {
-                    *other = edge;
-                }
-                Some(_) => {}
+            match rival {
+                Some(place) => edges[place] = edge,
                 None => edges.push(edge),
             }
         }
@@ -243,13 +230,8 @@ impl ArabicReader<'_> {
     /// Tells how much like the last letter of a term's word the one is that is written. Of three letters before ه nearly
     /// all are another noun, with a pronoun, and so are nouns of the lists (`منزله`); behind others it is ة in haste
     /// (`حكومه`).
-    fn likeness(
-        &self,
-        word: &str,
-        reading: ProcliticReading,
-        tail: Tail,
-        known: &Known,
-    ) -> Likeness {
+    fn likeness(&self, word: &str, one: &Found) -> Likeness {
+        let Found { reading, tail, known } = *one;
         if tail.is_none(word) {
             return self.writing.likeness(self.final_ya(), known.final_ya);
         }

@@ -11,6 +11,7 @@ use foldhash::fast::FixedState;
 
 use crate::termbase::recognise::lexicon::{Beginning, Known, Lexicon, Word};
 use crate::termbase::recognise::tokens::key;
+use crate::text::arabic::defective::may_lack_ya;
 use crate::text::arabic::endings::{Inflection, Tail, part};
 use crate::text::arabic::{
     LETTER, ProcliticReading, future_reading, is_of_common_letters, is_word_of_letters,
@@ -31,14 +32,14 @@ pub(super) struct KnownWord {
     /// Where it may be two words, in their order.
     pub(super) joints: Box<[Joint]>,
     /// The forms of terms' words that it may be.
-    pub(super) forms: Box<[KnownForm]>,
+    pub(super) found: Box<[Found]>,
     /// The words that these are forms of, each once.
     pub(super) words: Box<[Word]>,
 }
 
-/// A stem of a word that is also one of a term's word.
+/// A form of a term's word that a word may be: a stem of it is also one of that.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct KnownForm {
+pub(super) struct Found {
     pub(super) reading: ProcliticReading,
     pub(super) tail: Tail,
     pub(super) known: Known,
@@ -51,16 +52,26 @@ pub(super) struct Spelling<'a> {
     pub(super) word: &'a str,
     /// Its last letter as it is written.
     pub(super) last: Option<char>,
-    /// Whether it has no ending.
-    pub(super) is_whole: bool,
+    pub(super) end: End,
+}
+
+/// How a word ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum End {
+    /// Perhaps with an ending.
+    Any,
+    /// With no ending.
+    Own,
+    /// Without the ya that indefinite nouns lose, and with no ending: `تفشٍّ`.
+    WithoutYa,
 }
 
 /// The words that were read, by numbers. They go with a lexicon.
 #[derive(Debug, Default)]
 pub(super) struct KnownWords {
     words: Vec<KnownWord>,
-    /// The number of each by its word, its last letter, and whether it has no ending.
-    numbers: HashMap<(CompactString, Option<char>, bool), u32, FixedState>,
+    /// The number of each by its word, its last letter, and how it ends.
+    numbers: HashMap<(CompactString, Option<char>, End), u32, FixedState>,
     /// How many bytes they have.
     bytes: usize,
     parting: Parting,
@@ -82,8 +93,8 @@ impl KnownWords {
 
     /// Returns the number of a word.
     pub(super) fn number(&mut self, lexicon: Lexicon<'_>, spelling: Spelling<'_>) -> u32 {
-        let Spelling { word, last, is_whole } = spelling;
-        *self.numbers.entry((word.into(), last, is_whole)).or_insert_with(|| {
+        let Spelling { word, last, end } = spelling;
+        *self.numbers.entry((word.into(), last, end)).or_insert_with(|| {
             self.words.push(self.parting.read(lexicon, spelling));
             self.bytes += word.len();
             self.words.len() as u32 - 1
@@ -100,27 +111,33 @@ impl KnownWords {
 #[derive(Debug, Default)]
 struct Parting {
     /// The ways of reading what stands in front of it.
-    readings: Vec<(ProcliticReading, Beginning)>,
+    readings: Vec<ProcliticReading>,
     /// The ways of reading what stands behind its stem.
     tails: Vec<Tail>,
-    forms: Vec<KnownForm>,
+    found: Vec<Found>,
 }
 
 impl Parting {
     fn read(
         &mut self,
         lexicon: Lexicon<'_>,
-        Spelling { word, last, is_whole }: Spelling<'_>,
+        Spelling { word, last, end }: Spelling<'_>,
     ) -> KnownWord {
         // Inside a word it is folded only where that is parted.
-        let folded = match word.strip_suffix('ة') {
+        let mut folded = match word.strip_suffix('ة') {
             Some(stem) => format!("{stem}ه").into(),
             None => CompactString::from(key(word)),
         };
-        let is_parted = !is_whole && is_word_of_letters(&folded);
-        let forms = self.forms(lexicon, &folded, last.filter(|_| is_parted));
+        self.readings.clear();
+        self.readings.extend(proclitic_readings(&folded).chain(future_reading(&folded)));
+        if end == End::WithoutYa {
+            self.readings.retain(|reading| may_lack_ya(reading.base(&folded)));
+            folded.push('ي');
+        }
+        let is_parted = end == End::Any && is_word_of_letters(&folded);
+        let found = self.found(lexicon, &folded, last.filter(|_| is_parted));
         let mut words: Vec<Word> = Vec::new();
-        for form in forms {
+        for form in found {
             if !words.contains(&form.known.word) {
                 words.push(form.known.word);
             }
@@ -128,25 +145,21 @@ impl Parting {
         KnownWord {
             is_common: is_of_common_letters(word),
             joints: joints::joints(lexicon, word).into(),
-            forms: forms.into(),
+            found: found.into(),
             words: words.into(),
             folded,
         }
     }
 
-    /// Returns the forms that a folded word may be. `last` is its last letter as it is written, where it may have an ending.
-    fn forms(&mut self, lexicon: Lexicon<'_>, word: &str, last: Option<char>) -> &[KnownForm] {
+    /// Returns the forms that a folded word may be that is read so. `last` is its last letter as it is written, where it may have
+    /// an ending.
+    fn found(&mut self, lexicon: Lexicon<'_>, word: &str, last: Option<char>) -> &[Found] {
+        self.found.clear();
         // Most words begin with no stem of any term, whatever is taken off them.
-        let with_beginning = |reading: ProcliticReading| {
-            let beginning = Beginning::of(reading.base(word));
-            lexicon.may_begin_with_stem(beginning).then_some((reading, beginning))
-        };
-        let readings = proclitic_readings(word).chain(future_reading(word));
-        self.readings.clear();
-        self.readings.extend(readings.filter_map(with_beginning));
-        self.forms.clear();
+        self.readings
+            .retain(|reading| lexicon.may_begin_with_stem(Beginning::of(reading.base(word))));
         if self.readings.is_empty() {
-            return &self.forms;
+            return &self.found;
         }
         match last {
             Some(last) => part(word, last, &mut self.tails),
@@ -155,7 +168,8 @@ impl Parting {
                 self.tails.push(Tail::none(word));
             }
         }
-        for &(reading, beginning) in &self.readings {
+        for &reading in &self.readings {
+            let beginning = Beginning::of(reading.base(word));
             let base = reading.letters * LETTER;
             let is_long = |tail: &&Tail| tail.stem >= base + 2 * LETTER || tail.is_none(word);
             for &tail in self.tails.iter().filter(is_long) {
@@ -168,9 +182,70 @@ impl Parting {
                 let inflection = if is_feminine { Inflection::TaMarbuta } else { tail.inflection };
                 let tail = Tail { inflection, ..tail };
                 let forms = lexicon.forms(stem, tail);
-                self.forms.extend(forms.map(|known| KnownForm { reading, tail, known }));
+                self.found.extend(forms.map(|known| Found { reading, tail, known }));
             }
         }
-        &self.forms
+        &self.found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::LanguageTag;
+    use crate::termbase::concept::{Concept, Status, Term, Termbase};
+    use crate::termbase::recognise::Recogniser;
+
+    use super::*;
+
+    fn recogniser(terms: &[&str]) -> Recogniser {
+        let arabic: LanguageTag = "ar".parse().expect("the tag is valid");
+        let terms = terms.iter().map(|text| Term::new(arabic.clone(), *text, Status::Preferred));
+        let terms = terms.collect();
+        Recogniser::new(
+            &Termbase { concepts: vec![Concept { terms, ..Concept::default() }] },
+            &arabic,
+        )
+    }
+
+    #[test]
+    fn says_the_same_whatever_was_read_before() {
+        let recogniser = recogniser(&["هدنة", "وقف إطلاق النار"]);
+        let text = "بهدنتهم ووقف لإطلاق النار، ولوقف إطلاق النار والهدنة";
+        let found = recogniser.find(text);
+        assert_eq!(found.len(), 4, "{found:?}");
+        let other = |number: usize| {
+            let letter = |place: u32| ["ب", "ت", "د", "ر", "س"][number / 5_usize.pow(place) % 5];
+            format!("هدن{}", (0..7).map(letter).collect::<String>())
+        };
+        let others: Vec<String> = (0..MOST_WORDS + 1).map(other).collect();
+        let long = "هدنة".repeat(MOST_BYTES);
+        for before in [text, &others.join(" "), &long, "ه"] {
+            recogniser.find(before);
+            assert_eq!(recogniser.find(text), found);
+        }
+    }
+
+    #[test]
+    fn keeps_no_more_than_the_words_of_one_text_and_some() {
+        let recogniser = recogniser(&["هدنة"]);
+        let mut known = KnownWords::default();
+        let mut read = |word: &str| {
+            known.begin_text();
+            let spelling = Spelling { word, last: word.chars().last(), end: End::Any };
+            known.number(recogniser.lexicon(), spelling);
+            known.words.len()
+        };
+        assert_eq!([read("هدنة"), read("هدنة"), read("سلام")], [1, 1, 2]);
+        assert_eq!([read(&"هدنة".repeat(MOST_BYTES)), read("سلام")], [3, 1]);
+    }
+
+    #[test]
+    fn finds_nouns_that_have_lost_their_ya() {
+        let found = |term: &str, text: &str| recogniser(&[term]).find(text).len();
+        assert_eq!(found("تفشي", "مع تفشٍّ واسع"), 1);
+        assert_eq!(found("تفشي", "بتفشٍّ واسع"), 1);
+        assert_eq!(found("قاضي", "ولقاضٍ"), 1);
+        // `واهي` is *feeble*.
+        assert_eq!(found("أهي", "صوت واهٍ"), 0);
     }
 }

@@ -151,7 +151,7 @@ impl<'a> Search<'a> {
         };
         let mut walk = Walk::new(lattice, lexicon);
         for place in 0..lattice.places() {
-            walk.to_ends_of_terms(place, |path, node| search.end(path, node));
+            walk.visit_ends(place, |path, node| search.end(path, node));
         }
         search
     }

@@ -32,7 +32,7 @@ impl<'a, R: Reading> Walk<'a, R> {
 
     /// Follows the trie from its root as far as the readings from a place lead, and tells of each node on the way at which
     /// terms end by which readings it is reached. A term may have thousands of words, so the way back is kept in a list.
-    pub(super) fn to_ends_of_terms(&mut self, place: u32, mut end: impl FnMut(&[&'a R], Node<'a>)) {
+    pub(super) fn visit_ends(&mut self, place: u32, mut end: impl FnMut(&[&'a R], Node<'a>)) {
         let lattice = self.lattice;
         let readings_from = |place: u32| lattice.readings_from(place).iter();
         self.levels.push(Level { node: None, readings: readings_from(place) });

@@ -226,7 +226,7 @@ impl ArabicReader<'_> {
         let is_exact = one.tail.is_none(word)
             && !one.reading.has_article
             && one.known.change == Change::default()
-            && one.likeness == Likeness::Same
+            && self.likeness(word, one) == Likeness::Same
             && hamzas.is_none_or(|own| one.agrees(word, own));
         // `لبنك` is of a bank, and not your milk; `وحدك` is you alone.
         let is_own_kaf = one.tail.pronoun == 0 && word.ends_with('ك');
@@ -281,26 +281,32 @@ impl ArabicReader<'_> {
             && one.reading.has_article
             && has_article(self.neighbours.before)
     }
+}
 
-    /// Tells whether a word that a term begins with speaks against a reading.
-    pub(super) fn is_refuted(&self, one: &Found, all: &[Found], hamzas: Option<Hamzas>) -> bool {
-        // Nothing in front, so nothing to speak against.
-        if one.reading.letters == 0 {
-            return false;
-        }
-        // `بأب` is no `باب`.
-        let has_no_other_hamza = |other: &Found| {
-            let (before, end) = (other.reading.letters, other.tail.stem / LETTER);
-            let own = hamzas.map(|hamzas| hamzas.behind(before));
-            own.is_none_or(|own| !own.exceed(other.known.hamzas, end - before))
-        };
-        all.iter().any(|other| {
-            other.reading.chain < one.reading.chain
-                && has_no_other_hamza(other)
-                && !other.reading.has_article
-                && !other.known.change.is_inflection()
-                && !other.known.change.pronoun
-                && other.known.word.begins_term()
-        })
+/// Tells whether a word that a term begins with, one of those that the word may be, speaks against a reading, if it stands.
+pub(super) fn is_refuted(
+    one: &Found,
+    all: &[Found],
+    hamzas: Option<Hamzas>,
+    stands: impl Fn(&Found) -> bool,
+) -> bool {
+    // Nothing in front, so nothing to speak against.
+    if one.reading.letters == 0 {
+        return false;
     }
+    // `بأب` is no `باب`.
+    let has_no_other_hamza = |other: &Found| {
+        let (before, end) = (other.reading.letters, other.tail.stem / LETTER);
+        let own = hamzas.map(|hamzas| hamzas.behind(before));
+        own.is_none_or(|own| !own.exceed(other.known.hamzas, end - before))
+    };
+    all.iter().any(|other| {
+        other.reading.chain < one.reading.chain
+            && !other.reading.has_article
+            && !other.known.change.is_inflection()
+            && !other.known.change.pronoun
+            && other.known.word.begins_term()
+            && has_no_other_hamza(other)
+            && stands(other)
+    })
 }

@@ -3,12 +3,13 @@
 //! What a word may be whatever stands beside it is quickly said, which of this it is where it stands takes longer. So the trie is
 //! followed through all that the words may be, and only the words on the way to the end of a term are read.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::cuts::Cutter;
 use super::{Edge, Lattice, Reading, passed_places};
 use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Preceding, Written};
-use crate::termbase::recognise::known_words::{Joint, KnownWords, Spelling};
+use crate::termbase::recognise::known_words::{End, Joint, KnownWords, Spelling};
 use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::termbase::recognise::tokens::{Token, Tokens, parts_nothing};
 use crate::termbase::recognise::walk::Walk;
@@ -35,21 +36,27 @@ pub(super) fn read(
     }
     let marks = passed_places(text, &first_places, true);
     possible.end(&marks);
-    let is_on_way = on_way_to_terms(&possible, lexicon);
+    mark_ways_to_terms(&possible, lexicon);
     let mut lattice = Lattice::of_tokens(tokens);
-    let (mut reader, mut pieces) = (Reader { text, writing, behind: 0 }, &parter.pieces[..]);
-    let (known_words, mut found) = (&*parter.known_words, Vec::new());
-    for (place, is_on_way) in (0..).zip(is_on_way) {
-        lattice.begin_place();
-        let end = pieces.iter().position(|piece| piece.place > place).unwrap_or(pieces.len());
-        let (here, behind) = pieces.split_at(end);
-        pieces = behind;
-        for piece in here.iter().filter(|_| is_on_way) {
-            let (reader, edges) = (reader.of_piece(piece), &mut lattice.readings);
-            for number in [Some(piece.known), piece.with_ya].into_iter().flatten() {
-                reader.read(known_words.word(number), &piece.itself, edges, &mut found);
-            }
+    let mut reader = Reader { text, writing, behind: 0 };
+    for piece in &parter.pieces {
+        while lattice.places_begun() <= piece.place {
+            lattice.begin_place();
         }
+        let possible = &possible.readings[piece.possible.clone()];
+        if !possible.iter().any(|word| word.is_on_way.get()) {
+            continue;
+        }
+        let reader = reader.of_piece(piece);
+        let is_asked =
+            |word: Word| possible.iter().any(|one| one.word == word && one.is_on_way.get());
+        for number in [Some(piece.known), piece.with_ya].into_iter().flatten() {
+            let known = parter.known_words.word(number);
+            reader.read(known, is_asked, &piece.itself, &mut lattice.readings);
+        }
+    }
+    while lattice.places_begun() < possible.places() {
+        lattice.begin_place();
     }
     lattice.end(&marks);
     lattice
@@ -59,6 +66,8 @@ pub(super) fn read(
 struct Possible {
     to: u32,
     word: Word,
+    /// Whether it is on the way to the end of a term.
+    is_on_way: Cell<bool>,
 }
 
 impl Reading for Possible {
@@ -79,19 +88,12 @@ impl Reading for Possible {
     }
 }
 
-/// Tells of each place whether it is passed on the way to the end of a term.
-fn on_way_to_terms(possible: &Lattice<Possible>, lexicon: Lexicon<'_>) -> Vec<bool> {
-    let mut is_on_way = vec![false; possible.places() as usize];
+/// Marks what is on the way to the end of a term.
+fn mark_ways_to_terms(possible: &Lattice<Possible>, lexicon: Lexicon<'_>) {
     let mut walk = Walk::new(possible, lexicon);
     for place in 0..possible.places() {
-        walk.to_ends_of_terms(place, |path, _| {
-            let behind_words = path[..path.len() - 1].iter().map(|word| word.to);
-            for place in [place].into_iter().chain(behind_words) {
-                is_on_way[place as usize] = true;
-            }
-        });
+        walk.visit_ends(place, |path, _| path.iter().for_each(|word| word.is_on_way.set(true)));
     }
-    is_on_way
 }
 
 /// A piece of a token.
@@ -102,6 +104,8 @@ struct Piece<'a> {
     written: Written<'a>,
     /// An edge over it with everything but what a reading says.
     itself: Edge,
+    /// Where it stands among what the pieces may be.
+    possible: Range<usize>,
     /// The number of the known word that it is, and of the one with the ya that it may have lost.
     known: u32,
     with_ya: Option<u32>,
@@ -132,19 +136,26 @@ impl<'a> Parter<'a> {
                 let written = self.written(word, self.cutter.characters(from, to));
                 let is_whole = to - from == places;
                 let known = if is_whole { known } else { self.known(&written) };
-                let with_ya = written.with_ya(&self.known_words.word(known).folded).map(|word| {
-                    let spelling = Spelling { word: &word, last: None, is_whole: true };
+                let with_ya = written.has_kasratan().then(|| {
+                    let spelling =
+                        Spelling { end: End::WithoutYa, ..written.spelling(self.writing) };
                     self.known_words.number(self.lexicon, spelling)
                 });
                 let to_place = first_place + to as u32;
+                let first = possible.readings.len();
                 for number in [Some(known), with_ya].into_iter().flatten() {
                     let words = self.known_words.word(number).words.iter();
-                    let words = words.map(|&word| Possible { to: to_place, word });
-                    possible.readings.extend(words);
+                    let is_on_way = Cell::new(false);
+                    possible.readings.extend(words.map(|&word| Possible {
+                        to: to_place,
+                        word,
+                        is_on_way: is_on_way.clone(),
+                    }));
                 }
                 let itself = self.cutter.edge(from, to, to_place);
                 let (place, token) = (first_place + from as u32, index as u32);
-                self.pieces.push(Piece { place, token, written, itself, known, with_ya });
+                let possible = first..possible.readings.len();
+                self.pieces.push(Piece { place, token, written, itself, possible, known, with_ya });
             }
         }
     }
