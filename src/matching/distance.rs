@@ -178,6 +178,7 @@ impl<T: Eq + Hash> Pattern<T> {
         let (count, level) = (rows.blocks(), Level::new());
         let mut blocks = vec![Block::default(); count];
         let mut listed: [Vec<u64>; LANES] = Default::default();
+        let mut starts = self.places.starts();
         let (length, limit) = (rows.length as isize, limit as isize);
         let rows_to = |block: usize| ((block + 1) * ROWS) as isize;
         let (mut first, mut last) = (0, 0);
@@ -203,7 +204,8 @@ impl<T: Eq + Hash> Pattern<T> {
             let mut symbol = symbols.iter().copied();
             let places = listed.each_mut().map(|row| {
                 let symbol = symbol.next().unwrap_or(UNKNOWN);
-                self.places.of(symbol, self.blocks, rows.first + first..=rows.first + last, row)
+                let band = rows.first + first..=rows.first + last;
+                self.places.of(symbol, self.blocks, band, &mut starts, row)
             });
             lowest += advance(level, &mut blocks[first..=last], &places[..symbols.len()]);
             above += columns;
@@ -263,12 +265,22 @@ impl Places {
         Self::Lists(lists)
     }
 
-    /// Returns the places of a symbol in the blocks of the band; `row` is room for them.
+    /// Returns where in the list of each symbol to begin to look for the first band.
+    fn starts(&self) -> Vec<usize> {
+        match self {
+            Self::Table(_) => Vec::new(),
+            Self::Lists(lists) => vec![0; lists.len()],
+        }
+    }
+
+    /// Returns the places of a symbol in the blocks of the band, which never begins above an earlier one; `starts` are those of
+    /// the bands, `row` is room for the places.
     fn of<'a>(
         &'a self,
         symbol: Symbol,
         blocks: usize,
         band: RangeInclusive<usize>,
+        starts: &mut [usize],
         row: &'a mut Vec<u64>,
     ) -> &'a [u64] {
         match self {
@@ -277,12 +289,12 @@ impl Places {
                 let first = *band.start();
                 row.clear();
                 row.resize(band.end() + 1 - first, 0);
-                let list = &lists[symbol as usize];
-                let from = list.partition_point(|(block, _bits)| *block < first);
-                for &(block, bits) in
-                    list[from..].iter().take_while(|(block, _)| band.contains(block))
-                {
-                    row[block - first] = bits;
+                let (list, start) = (&lists[symbol as usize], &mut starts[symbol as usize]);
+                let is_above = |(block, _bits): &&(usize, u64)| *block < first;
+                *start += list[*start..].iter().take_while(is_above).count();
+                for &(block, bits) in &list[*start..] {
+                    let Some(places) = row.get_mut(block - first) else { break };
+                    *places = bits;
                 }
                 row
             }
