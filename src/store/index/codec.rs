@@ -1,5 +1,7 @@
 //! The byte forms of the index: ascending lists as differences, arrays of units and of histograms.
 
+use std::array;
+
 use crate::leb128::{next_number, push_number};
 use crate::matching::histogram::Histogram;
 
@@ -52,15 +54,21 @@ impl ShortNumbers {
         8 - sum_of_bytes(self.continued >> 7)
     }
 
-    /// Takes off the first number; returns it and how many bytes it has.
-    #[inline]
-    fn take_first(&mut self) -> (u32, usize) {
-        // A branch would mostly be predicted wrongly.
-        let is_long = self.bytes >> 7 & 1;
-        let upper = (self.bytes >> 1) & (is_long * 0x3F80);
-        let number = self.bytes & 0x7F | upper;
-        self.bytes >>= 8 + 8 * is_long;
-        (number as u32, 1 + is_long as usize)
+    /// Returns the first four numbers, and how many bytes these have.
+    #[inline(always)]
+    fn first_four(self) -> ([u32; 4], usize) {
+        // The highest bit of the last byte of each number that is left.
+        let mut last = !self.continued & 0x8080_8080_8080_8080;
+        let mut start = 0;
+        let numbers = array::from_fn(|_number| {
+            let number = self.bytes >> start;
+            start = last.trailing_zeros() + 1;
+            last &= last.wrapping_sub(1);
+            // A branch would mostly be predicted wrongly.
+            let is_long = number >> 7 & 1;
+            (number & 0x7F | (number >> 1) & (is_long * 0x3F80)) as u32
+        });
+        (numbers, start as usize / 8)
     }
 
     /// Returns the sum of the numbers that end in these bytes, and how many bytes these have.
@@ -101,7 +109,7 @@ impl<'a> ListReader<'a> {
     }
 
     /// Calls `visit` with each segment before `end` that has not been read yet.
-    #[inline]
+    #[inline(always)]
     pub(super) fn read_to(&mut self, end: u32, mut visit: impl FnMut(u32)) {
         if self.is_read {
             if self.next >= end {
@@ -112,22 +120,21 @@ impl<'a> ListReader<'a> {
             self.is_read = false;
         }
         let (mut bytes, mut next) = (self.bytes, self.next);
-        'list: loop {
-            while let Some(mut numbers) = ShortNumbers::next(bytes) {
-                let mut read = 0;
-                for _number in 0..numbers.count() {
-                    let (difference, length) = numbers.take_first();
-                    next = next.wrapping_add(difference);
-                    read += length;
-                    if next >= end {
-                        self.is_read = true;
-                        bytes = &bytes[read..];
-                        break 'list;
-                    }
-                    visit(next);
-                    next = next.wrapping_add(1);
+        loop {
+            // As many at once as are always there: how many there are would mostly be predicted wrongly.
+            while let Some(numbers) = ShortNumbers::next(bytes) {
+                let (differences, length) = numbers.first_four();
+                let mut behind = next;
+                let segments = differences.map(|difference| {
+                    let segment = behind.wrapping_add(difference);
+                    behind = segment.wrapping_add(1);
+                    segment
+                });
+                if segments[3] >= end {
+                    break;
                 }
-                bytes = &bytes[read..];
+                segments.into_iter().for_each(&mut visit);
+                (bytes, next) = (&bytes[length..], behind);
             }
             let mut rest = bytes.iter();
             let Some(difference) = next_number(&mut rest) else { break };
