@@ -10,6 +10,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use fearless_simd::{Level, dispatch};
+
 use crate::store::id_set::ones;
 use crate::store::index::codec::ListReader;
 use crate::store::index::lengths::Window;
@@ -35,6 +37,18 @@ pub(super) struct Tokens<'a> {
 /// Calls `visit` with each segment of the windows that has enough of the tokens, in ascending order, and
 /// with how many it has. `load` fills in the chunk of this number of every frequent token, in their order.
 pub(super) fn for_each_overlap<E>(
+    tokens: Tokens<'_>,
+    windows: &[Window],
+    load: impl FnMut(usize, &mut Vec<Arc<Chunk>>) -> Result<(), E>,
+    visit: impl FnMut(u32, usize),
+) -> Result<(), E> {
+    // What is inlined is compiled for what the processor can do: wide vectors, and counting bits in one instruction.
+    dispatch!(Level::new(), _simd => count_all(tokens, windows, load, visit))
+}
+
+/// Does what [`for_each_overlap`] does.
+#[inline(always)]
+fn count_all<E>(
     mut tokens: Tokens<'_>,
     windows: &[Window],
     mut load: impl FnMut(usize, &mut Vec<Arc<Chunk>>) -> Result<(), E>,
@@ -128,6 +142,7 @@ impl Counter {
     }
 
     /// Begins to count some segments of a chunk.
+    #[inline(always)]
     fn begin(&mut self, segments: Range<u32>) {
         self.lanes = (segments.start / LANES_SEGMENTS) as usize
             ..segments.end.div_ceil(LANES_SEGMENTS) as usize;
@@ -138,12 +153,14 @@ impl Counter {
     }
 
     /// Returns a plane of the counts of rare tokens of some lanes.
+    #[inline(always)]
     fn rare_plane(&self, plane: usize, lanes: usize) -> &Lanes {
         &self.rare[plane * self.lanes.len() + lanes - self.lanes.start]
     }
 
     /// Returns what counts a rare token of a segment; a segment that is not to be counted, which only a damaged list has, is
     /// left out.
+    #[inline(always)]
     fn adder(&mut self) -> impl FnMut(u32) + '_ {
         let (plane, first) = (self.lanes.len() * LANES, self.lanes.start * LANES);
         let words = self.rare.as_flattened_mut();
@@ -164,6 +181,7 @@ impl Counter {
     }
 
     /// Visits those of some segments that have at least so many tokens.
+    #[inline(always)]
     fn count<E>(
         &mut self,
         segments: Range<u32>,
@@ -217,6 +235,7 @@ impl Counter {
     }
 
     /// Returns how many of all tokens a segment has, which is of these lanes.
+    #[inline(always)]
     fn count_of(&self, place: u32, lanes: usize) -> usize {
         let (word, bit) = (place as usize / 64, place % 64);
         let frequent = self.chunks.iter().filter(|chunk| chunk[word] >> bit & 1 == 1).count();
@@ -224,6 +243,7 @@ impl Counter {
     }
 
     /// Adds all tokens up for some lanes.
+    #[inline(always)]
     fn sum(&mut self, lanes: usize) {
         self.sums.fill([0; LANES]);
         for plane in 0..self.planes {
@@ -242,12 +262,14 @@ impl Counter {
 }
 
 /// Returns the count of a segment of some lanes from its planes: so many, the lowest first.
+#[inline(always)]
 fn count_at<'p>(planes: usize, plane: impl Fn(usize) -> &'p Lanes, place: u32) -> usize {
     let (lane, bit) = ((place / 64) as usize % LANES, place % 64);
     (0..planes).map(|number| ((plane(number)[lane] >> bit & 1) as usize) << number).sum()
 }
 
 /// Returns a bit for each of the 64 segments from `first` on that lies in the range.
+#[inline(always)]
 fn bits_of(segments: &Range<u32>, first: u32) -> u64 {
     let below = |end: u32| match end.saturating_sub(first) {
         0..64 => (1_u64 << end.saturating_sub(first)) - 1,
@@ -258,6 +280,7 @@ fn bits_of(segments: &Range<u32>, first: u32) -> u64 {
 
 /// Returns a bit for each count that is at least so large, from the counts' planes: so many, the lowest
 /// first.
+#[inline(always)]
 fn at_least<'p>(planes: usize, plane: impl Fn(usize) -> &'p Lanes, least: usize) -> Lanes {
     // Most often no count has a bit that is high enough, which is told quickly.
     let mut any = [0; LANES];
@@ -281,6 +304,7 @@ fn at_least<'p>(planes: usize, plane: impl Fn(usize) -> &'p Lanes, least: usize)
 }
 
 /// Adds two bits to each count: a full adder at the lowest bit, half adders above.
+#[inline(always)]
 fn add(planes: &mut [Lanes], one: &Lanes, other: &Lanes) {
     let Some((lowest, higher)) = planes.split_first_mut() else { return };
     let mut carry = [0; LANES];
