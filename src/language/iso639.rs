@@ -65,6 +65,10 @@ pub(super) fn wider(code: &str) -> Option<&'static str> {
 }
 
 fn found_in(table: &[(&str, &'static str)], code: &str) -> Option<&'static str> {
+    // Most tags have two letters, and an import asks for that of each segment.
+    if code.len() != 3 {
+        return None;
+    }
     let code = code.to_ascii_lowercase();
     let found = table.binary_search_by_key(&code.as_str(), |&(three, _two)| three);
     found.ok().map(|index| table[index].1)
@@ -82,5 +86,6 @@ mod tests {
         assert_eq!(two_letters("ARA"), Some("ar"));
         assert_eq!(two_letters("Arb"), Some("ar"));
         assert_eq!(two_letters("ckb"), None);
+        assert_eq!(two_letters("ar"), None);
     }
 }
