@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 use std::mem;
+use std::ops::Range;
 
 use crate::leb128::{next_number, push_number};
 use crate::pipeline;
@@ -14,7 +15,7 @@ use crate::store::index::generation::Entry;
 use crate::store::index::numbered::{self, Numbered};
 use crate::store::index::part::{GONE, Part};
 use crate::store::index::rows::GenerationRow;
-use crate::store::index::runs::{RANGES, Runs};
+use crate::store::index::runs::{Runs, range_of};
 use crate::store::index::tokens::Token;
 
 /// How many segments there must be that it is worthwhile to merge their tokens on several threads.
@@ -50,15 +51,16 @@ pub(super) fn merge_by_ranges(
     mut put: impl FnMut(GenerationRow<'_>) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     let merged = merge_segments(&mut runs.parts(), removed, &mut put)?;
-    let mut ranges = 0..RANGES;
+    let mut together = runs.ranges_together().into_iter();
     pipeline::run(
-        || ranges.next(),
+        || together.next(),
         || {
             let mut encoder = PostingEncoder::new(merged.segments);
             let mut gathered = Gathered::default();
             let merged = &merged;
-            move |range| -> rusqlite::Result<TokenRows> {
-                for (part, renumbered) in runs.parts_of(range).zip(&merged.renumbered) {
+            move |ranges: Range<usize>| -> rusqlite::Result<TokenRows> {
+                gathered.begin(&ranges);
+                for (part, renumbered) in runs.parts_of(ranges).zip(&merged.renumbered) {
                     gathered.take(part, renumbered)?;
                 }
                 gathered.drain_into(&mut encoder)
@@ -137,41 +139,74 @@ fn merge_postings<P: Part>(
     Ok(())
 }
 
-/// The postings of a range of tokens, gathered from one part after the other.
+/// The postings of some ranges of tokens, gathered from one part after the other.
 ///
 /// To go through all parts at once, token by token, would be to look a number up here and there in what says how
 /// segments are renumbered: of each part that has its place in a cache, of all together it has not.
 #[derive(Debug, Default)]
 struct Gathered {
-    /// The tokens, each with where its segments begin in `lists`.
-    postings: Vec<Numbered>,
-    /// The segments of each posting, renumbered, as a list behind the number of its bytes.
-    lists: Vec<u8>,
+    /// The first range.
+    first: usize,
+    /// Each by itself, so that what is sorted has its place in a cache too.
+    ranges: Vec<GatheredRange>,
     segments: Vec<u32>,
-    list: SegmentList,
 }
 
 impl Gathered {
+    /// Begins with these ranges.
+    fn begin(&mut self, ranges: &Range<usize>) {
+        self.first = ranges.start;
+        self.ranges.resize_with(ranges.len(), GatheredRange::default);
+    }
+
     /// Takes in the postings of a part.
     fn take(&mut self, mut part: impl Part, renumbered: &[u32]) -> rusqlite::Result<()> {
         while let Some(token) = part.next_token()? {
             part.append_segments(renumbered, &mut self.segments)?;
-            if self.segments.is_empty() {
-                continue;
-            }
-            self.segments.drain(..).for_each(|segment| self.list.push(segment));
-            self.postings.push(Numbered::new(token, self.lists.len() as u32));
-            push_number(&mut self.lists, self.list.bytes().len() as u64);
-            self.lists.extend(self.list.bytes());
-            self.list.clear();
+            self.ranges[range_of(token) - self.first].push(token, &self.segments);
+            self.segments.clear();
         }
         Ok(())
     }
 
     /// Returns the row of each token, by ascending token, and forgets them.
     fn drain_into(&mut self, encoder: &mut PostingEncoder) -> rusqlite::Result<TokenRows> {
-        numbered::sort(&mut self.postings);
         let mut rows = TokenRows::default();
+        self.ranges.iter_mut().try_for_each(|range| range.drain_into(encoder, &mut rows))?;
+        Ok(rows)
+    }
+}
+
+/// The postings of a range of tokens.
+#[derive(Debug, Default)]
+struct GatheredRange {
+    /// The tokens, each with where its segments begin in `lists`.
+    postings: Vec<Numbered>,
+    /// The segments of each posting, renumbered, as a list behind the number of its bytes.
+    lists: Vec<u8>,
+    list: SegmentList,
+}
+
+impl GatheredRange {
+    /// Takes in a posting, if it has segments.
+    fn push(&mut self, token: Token, segments: &[u32]) {
+        if segments.is_empty() {
+            return;
+        }
+        segments.iter().for_each(|&segment| self.list.push(segment));
+        self.postings.push(Numbered::new(token, self.lists.len() as u32));
+        push_number(&mut self.lists, self.list.bytes().len() as u64);
+        self.lists.extend(self.list.bytes());
+        self.list.clear();
+    }
+
+    /// Appends the row of each token, by ascending token, and forgets them.
+    fn drain_into(
+        &mut self,
+        encoder: &mut PostingEncoder,
+        rows: &mut TokenRows,
+    ) -> rusqlite::Result<()> {
+        numbered::sort(&mut self.postings);
         for same in self.postings.chunk_by(Numbered::is_like) {
             for posting in same {
                 let mut list = self.lists[posting.number as usize..].iter();
@@ -189,7 +224,7 @@ impl Gathered {
         }
         self.postings.clear();
         self.lists.clear();
-        Ok(rows)
+        Ok(())
     }
 }
 

@@ -19,7 +19,11 @@ use crate::store::laid_aside::{Appender, LaidAside, Section, of_io};
 const HELD: usize = 1 << 24;
 
 /// The number of ranges that the tokens are parted into, each of which can be read by itself.
-pub(super) const RANGES: usize = 1024;
+const RANGES: usize = 1024;
+
+/// The bytes of all runs that are read together, unless a range has more: so many that those of a run need what says how its
+/// segments are renumbered more than once for each line of a cache. Tests have few.
+const BYTES_TOGETHER: u64 = if cfg!(test) { 1 << 8 } else { 1 << 20 };
 
 /// The runs of one language, one after the other: first the segments of a run, then its postings.
 #[derive(Debug)]
@@ -37,7 +41,7 @@ struct Place {
 }
 
 /// Returns the range that a token belongs to; its uppermost bit is not set.
-fn range_of(token: Token) -> usize {
+pub(super) fn range_of(token: Token) -> usize {
     (token >> (Token::BITS - 1 - RANGES.ilog2())) as usize
 }
 
@@ -68,9 +72,27 @@ impl Runs {
         self.places.iter().map(part).collect()
     }
 
-    /// Begins to read one run after the other, but of the tokens only those of a range, and no segments.
-    pub(super) fn parts_of(&self, range: usize) -> impl Iterator<Item = RunPart<'_>> {
-        let postings = move |place: &Place| place.postings[range]..place.postings[range + 1];
+    /// Returns the ranges of tokens, as many together as are read together.
+    pub(super) fn ranges_together(&self) -> Vec<Range<usize>> {
+        let bytes = |range: usize| -> u64 {
+            self.places.iter().map(|place| place.postings[range + 1] - place.postings[range]).sum()
+        };
+        let mut together = Vec::new();
+        let (mut start, mut size) = (0, 0);
+        for range in 0..RANGES {
+            size += bytes(range);
+            if size >= BYTES_TOGETHER || range + 1 == RANGES {
+                together.push(start..range + 1);
+                (start, size) = (range + 1, 0);
+            }
+        }
+        together
+    }
+
+    /// Begins to read one run after the other, but of the tokens only those of some ranges, and no segments.
+    pub(super) fn parts_of(&self, ranges: Range<usize>) -> impl Iterator<Item = RunPart<'_>> {
+        let postings =
+            move |place: &Place| place.postings[ranges.start]..place.postings[ranges.end];
         self.places.iter().map(move |place| self.part(0..0, postings(place), 1))
     }
 
