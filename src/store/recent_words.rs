@@ -1,5 +1,6 @@
 //! Words that came lately: what an import has made of a word it does not make again.
 
+use std::hint::black_box;
 use std::mem;
 use std::ops::Range;
 
@@ -39,13 +40,15 @@ struct SoughtWord {
     hash: u64,
     /// Where it stands in the match form.
     bytes: Range<usize>,
-    /// What is remembered in its place.
-    remembered: RememberedWords,
 }
 
 impl RememberedWords {
     /// Returns the stem of a word and brings the word forward.
     fn find(&mut self, word: WordHash) -> Option<StemHash> {
+        let [(first, stem), ..] = self.0;
+        if first == word {
+            return Some(stem);
+        }
         let place = self.0.iter().position(|&(remembered, _stem)| remembered == word)?;
         let (_word, stem) = self.0[place];
         self.0.swap(place, place.saturating_sub(1));
@@ -84,38 +87,37 @@ impl RecentWords {
         language: &LanguageTag,
         new: &mut SegmentWords,
     ) -> (Vec<Token>, usize) {
-        let of_language = |hash| of_language(hash, language.primary());
+        // What stands for a word is another number in each language.
+        let number = number_of(language.primary());
+        let of_language = |hash: u64| -> WordHash { hash ^ number };
         let mask = self.places.len() - 1;
         let mut places = word_places(form);
         // The word before, if it is of a script without spaces.
         let mut neighbour = None;
         loop {
-            let sought = places.by_ref().take(TOGETHER).map(|bytes| SoughtWord {
-                hash: word_hash(&form[bytes.clone()]),
-                bytes,
-                remembered: RememberedWords::default(),
-            });
+            let sought = places
+                .by_ref()
+                .take(TOGETHER)
+                .map(|bytes| SoughtWord { hash: word_hash(&form[bytes.clone()]), bytes });
             self.words.clear();
             self.words.extend(sought);
             if self.words.is_empty() {
                 return self.tokens.finish();
             }
-            // Reads that do not depend on each other wait for memory together.
-            for word in &mut self.words {
-                word.remembered = self.places[of_language(word.hash) as usize & mask];
-            }
-            for &SoughtWord { hash, ref bytes, ref remembered } in &self.words {
+            // Reads wait for memory together where they do not depend on each other and hardly anything is done between
+            // them.
+            let heads = self.words.iter().map(|word| {
+                let [(first, _stem), ..] = self.places[of_language(word.hash) as usize & mask].0;
+                first
+            });
+            black_box(heads.fold(0, |all, first| all ^ first));
+            for &SoughtWord { hash, ref bytes } in &self.words {
                 let last = mem::take(&mut neighbour);
                 if is_spaceless(&form[bytes.clone()]) {
                     neighbour = Some(hash);
                     last.into_iter().for_each(|last| self.tokens.push_neighbours(last, hash));
                 }
                 let word = of_language(hash);
-                let [(first, stem), ..] = remembered.0;
-                if first == word {
-                    self.tokens.push(hash, stem);
-                    continue;
-                }
                 let place = &mut self.places[word as usize & mask];
                 let stem = place.find(word).unwrap_or_else(|| {
                     let text = &form[bytes.clone()];
@@ -131,10 +133,9 @@ impl RecentWords {
     }
 }
 
-/// Returns what stands for a word of a language, given by its primary subtag: another number in each.
-fn of_language(hash: u64, language: &str) -> WordHash {
-    let language = language.bytes().fold(0, |number, letter| number << 8 | u64::from(letter));
-    hash ^ language
+/// Returns the number of a language, given by its primary subtag.
+fn number_of(language: &str) -> u64 {
+    language.bytes().fold(0, |number, letter| number << 8 | u64::from(letter))
 }
 
 /// Words of a segment in their order, as they stand in the match form.
