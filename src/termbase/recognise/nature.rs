@@ -6,7 +6,9 @@ use crate::termbase::concept::{ConceptKind, InflectionRule, PartOfSpeech, Status
 use crate::termbase::recognise::subject::Subject;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::broken_plurals::is_listed_plural;
-use crate::text::arabic::function_words::{is_function_word, is_particle, is_preposition};
+use crate::text::arabic::function_words::{
+    is_function_word, is_particle, is_preposition, refers_back,
+};
 use crate::text::arabic::names::{
     binds_surname, is_like_noun, is_place_in_ya, is_place_like_adjective,
 };
@@ -239,9 +241,12 @@ impl TermWord {
             || is_particle(word)
             || is_preposition(word)
             || (has_inner_article && !is_first);
+        let refers_back = || refers_back(word) && written.ends_with(|end| end != 'ة');
         let definiteness = match bare {
             Some(_) => Definiteness::Definite,
-            None if !is_first && has_preposition(word) => Definiteness::Preposition,
+            None if !is_first && (has_preposition(word) || refers_back()) => {
+                Definiteness::Preposition
+            }
             None if is_neutral => Definiteness::Neutral,
             None => Definiteness::Indefinite,
         };

@@ -112,6 +112,37 @@ pub fn is_preposition_with_pronoun(word: &str) -> bool {
     pronoun.is_some_and(is_pronoun)
 }
 
+/// Prepositions that a pronoun refers by to what stands before them, as they are before it: `مشتبه به`, `متفق عليها`.
+const REFERRING: [&str; 12] =
+    ["ب", "ل", "في", "من", "عن", "مع", "ضد", "حول", "عند", "الي", "علي", "لدي"];
+
+/// The pronouns by which they refer to it.
+const REFERRED_TO_BY: [&str; 5] = ["ه", "ها", "هم", "هما", "هن"];
+
+/// Returns a preposition with each pronoun that may refer to what stands before it, of a word that is one with such a pronoun;
+/// nothing of others.
+///
+/// ```
+/// use turjuman::text::arabic::function_words::with_other_referents;
+/// assert!(with_other_referents("به").eq(["بها", "بهم", "بهما", "بهن"]));
+/// assert!(with_other_referents("بعد").next().is_none());
+/// ```
+pub fn with_other_referents(word: &str) -> impl Iterator<Item = String> {
+    let parts = REFERRING.iter().find_map(|preposition| {
+        let pronoun = word.strip_prefix(preposition)?;
+        REFERRED_TO_BY.contains(&pronoun).then_some((preposition, pronoun))
+    });
+    parts.into_iter().flat_map(|(preposition, pronoun)| {
+        let others = REFERRED_TO_BY.iter().filter(move |other| **other != pronoun);
+        others.map(move |other| format!("{preposition}{other}"))
+    })
+}
+
+/// Tells whether a word is a preposition with a pronoun that may refer to what stands before it: `عليه`.
+pub fn refers_back(word: &str) -> bool {
+    with_other_referents(word).next().is_some()
+}
+
 /// Tells whether a verb stands behind a word, perhaps with a conjunction before it: `لم`, `وقد`; but not behind `فقد`, who lost
 /// something.
 pub fn leads_verb(word: &str) -> bool {
@@ -151,8 +182,16 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        let lists: [&[&str]; 6] =
-            [&BEFORE_PRONOUN, &BEFORE_VERB, &BEFORE_NO_VERB, &PARTICLES, &QUANTIFIERS, &ADVERBS];
+        let lists: [&[&str]; 8] = [
+            &BEFORE_PRONOUN,
+            &BEFORE_VERB,
+            &BEFORE_NO_VERB,
+            &PARTICLES,
+            &QUANTIFIERS,
+            &ADVERBS,
+            &REFERRING,
+            &REFERRED_TO_BY,
+        ];
         let words = [&PREPOSITIONS, &NO_GENITIVES, &COPULAS, &BEFORE_CLAUSES, &COMMON_VERBS]
             .into_iter()
             .flat_map(WordList::iter);

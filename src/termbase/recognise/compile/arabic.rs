@@ -12,7 +12,7 @@ use crate::termbase::recognise::agreement::Phrase;
 use crate::termbase::recognise::aliases::aliases;
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lexicon::{Alias, Parting, Word, phrase_bit, stem_bits};
-use crate::termbase::recognise::nature::{Nature, TermWord};
+use crate::termbase::recognise::nature::{Definiteness, Nature, TermWord};
 use crate::termbase::recognise::node::NO_NODE;
 use crate::termbase::recognise::surname::called_by;
 use crate::termbase::recognise::tokens::{Tokens, key};
@@ -21,6 +21,7 @@ use crate::text::arabic::article::without_article;
 use crate::text::arabic::broken_plurals::is_listed_plural;
 use crate::text::arabic::endings::{Ending, endings};
 use crate::text::arabic::final_letters::{FinalYa, TermWriting};
+use crate::text::arabic::function_words::with_other_referents;
 use crate::text::arabic::hamza::{Hamzas, is_told_by_hamza};
 use crate::text::arabic::joined::{compound_name_cut, name_cut};
 use crate::text::arabic::nouns::NounClass;
@@ -126,6 +127,9 @@ impl Compiler<'_> {
                 self.compounds[bit / 64] |= 1 << (bit % 64);
             }
             self.enter_partings(id, bare, &written);
+            if !is_first && term_word.definiteness() == Definiteness::Preposition {
+                self.enter_referents(id, &word, &written);
+            }
             if is_first && nature.has_verb_forms() {
                 self.enter_verb_forms(id, &written);
             }
@@ -172,22 +176,28 @@ impl Compiler<'_> {
         words.iter().fold(ROOT, |node, &word| self.add_step(node, word))
     }
 
+    /// Enters a preposition with a pronoun with the others that it has as what stands before it is a man, a woman or several:
+    /// `المشتبه بهم`.
+    fn enter_referents(&mut self, word: u32, text: &str, written: &str) {
+        let hamzas = hamzas_of(text, written);
+        for other in with_other_referents(text) {
+            self.enter_whole(word, &other, Ending::Plain, Alias::NumberInPhrase, hamzas);
+        }
+    }
+
     /// Enters the forms of a word that is a verb.
     fn enter_verb_forms(&mut self, word: u32, written: &str) {
         for form in verb_forms(written) {
             let ending = Ending::Verb(form.tense, form.behind, form.before);
-            self.enter_stem(
-                &form.text,
-                Parting {
-                    word: Word { id: word, node: NO_NODE },
-                    ending,
-                    alias: Alias::Itself,
-                    class: NounClass::Other,
-                    hamzas: Hamzas::default(),
-                    final_ya: None,
-                },
-            );
+            self.enter_whole(word, &form.text, ending, Alias::Itself, Hamzas::default());
         }
+    }
+
+    /// Enters a folded word as a whole that stands for a term's word.
+    fn enter_whole(&mut self, word: u32, text: &str, ending: Ending, alias: Alias, hamzas: Hamzas) {
+        let (word, class) = (Word { id: word, node: NO_NODE }, NounClass::Other);
+        let parting = Parting { word, ending, alias, class, hamzas, final_ya: None };
+        self.enter_stem(text, parting);
     }
 
     fn enter_partings(&mut self, word: u32, bare: &str, written: &str) {
