@@ -228,7 +228,8 @@ impl Phrase<'_> {
         let is_definite_inside = (1..end)
             .take_while(|&index| self.word(index).definiteness().is_of_noun())
             .all(is_definite);
-        if gained_first && !is_definite_inside {
+        let is_bare_inside = self.nature.intersects(Nature::RANK | Nature::FOREIGN);
+        if gained_first && !is_definite_inside && !is_bare_inside {
             return None;
         }
         let adds = gained_first || gained_inner || edges[0].chain > 0;
@@ -371,6 +372,11 @@ impl Phrase<'_> {
     /// Tells whether it names one thing, which is called so and not otherwise.
     pub(super) fn is_name(&self) -> bool {
         self.nature.contains(Nature::NAME)
+    }
+
+    /// Tells whether it is a rank of several words.
+    pub(super) fn is_rank(&self) -> bool {
+        self.nature.contains(Nature::RANK)
     }
 
     /// Tells whether it is neither a verb nor a name.

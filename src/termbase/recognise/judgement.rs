@@ -12,10 +12,11 @@ use crate::termbase::recognise::tokens::Tokens;
 use crate::termbase::recognise::writing::{Writing, is_capitalised};
 use crate::text::address::is_in_web_address;
 use crate::text::arabic::final_letters::{FinalYa, Likeness, is_particle_in_maqsura};
-use crate::text::arabic::is_mark;
 use crate::text::arabic::marks::{
     contradict, is_doubled_verb, is_marked_accusative, may_be_passive,
 };
+use crate::text::arabic::ranks::is_first_of;
+use crate::text::arabic::{folded, is_mark};
 use crate::text::english::{Certainty, is_month_in_place};
 
 /// A place in a text, read as a form of a term.
@@ -67,6 +68,9 @@ impl<'a> Judgement<'a> {
             rule <= Rule::Proclitic
                 || rule == Rule::Inflected && !self.path[0].change.is_inflection()
         };
+        if self.is_first_of_something() {
+            return Some(Rule::Doubtful);
+        }
         if self.is_bare_noun() && may_be_passive(self.plain) && is_unchanged() {
             return Some(Rule::Doubtful);
         }
@@ -198,6 +202,22 @@ impl<'a> Judgement<'a> {
             return self.form.kind == FormKind::Itself && contradict(&written, self.printed);
         }
         self.is_bare_noun() && is_doubled_verb(self.plain)
+    }
+
+    /// Tells whether what may be a rank, with the article before its first word alone, is said to be the first of something.
+    fn is_first_of_something(&self) -> bool {
+        let [first, .., last] = self.path else { return false };
+        let is_rank = self.form.phrase.is_some_and(|phrase| phrase.is_rank());
+        let word = |letters: &[char]| folded(&String::from_iter(letters));
+        let behind = || self.text.plain[self.place.end..].strip_prefix(&[' ']).unwrap_or_default();
+        let next = || behind().split(|letter| letter.is_whitespace()).next().unwrap_or_default();
+        is_rank
+            && first.has_article
+            && !last.has_article
+            && is_first_of(
+                &word(self.text.plain_slice(last.start as usize..last.end as usize)),
+                &word(next()),
+            )
     }
 
     /// Tells whether a dash stands between words that no hyphen joins in the term: `Brigade – 30 of them` is no `Brigade 30`.

@@ -6,6 +6,7 @@ use crate::termbase::concept::{ConceptKind, InflectionRule, PartOfSpeech, Status
 use crate::termbase::recognise::subject::Subject;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::broken_plurals::is_listed_plural;
+use crate::text::arabic::foreign_names::are_foreign;
 use crate::text::arabic::function_words::{
     is_function_word, is_particle, is_preposition, refers_back,
 };
@@ -13,6 +14,7 @@ use crate::text::arabic::names::{
     binds_surname, is_like_noun, is_place_in_ya, is_place_like_adjective,
 };
 use crate::text::arabic::nouns::{NounClass, is_known_noun, is_of_each_country, is_plural_apart};
+use crate::text::arabic::ranks::is_longer_rank;
 use crate::text::arabic::verbs::is_present;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
@@ -63,6 +65,10 @@ bitflags! {
         /// It names one organization or event of several words, so that with another number it is as often something else:
         /// `البنوك الدولية`.
         const ONE_OF_ITS_KIND = 1 << 17;
+        /// It is a rank of several words, in which the article may stand before the first alone: `الفريق أول`.
+        const RANK = 1 << 18;
+        /// It is foreign initials or a foreign name, of which the first word alone may have the article: `البي بي سي`.
+        const FOREIGN = 1 << 20;
     }
 
     /// What agreement asks about a word of a term.
@@ -134,6 +140,8 @@ impl Nature {
                 subject.is_one_of_its_kind && !is_one_word && !is_of_each_country(first),
                 Self::ONE_OF_ITS_KIND,
             )
+            | when(are_foreign(&words), Self::FOREIGN)
+            | when(is_longer_rank(words.iter().copied()), Self::RANK)
             | when(subject.is_verb_elsewhere(term), Self::MAY_BE_VERB)
             | when(may_be_name, Self::MAY_BE_NAME)
             | when(may_be_name && has_own_end(first), Self::HAS_OWN_END)

@@ -15,6 +15,7 @@ use crate::text::arabic::names::{IN_NAMES, is_place_like_adjective};
 use crate::text::arabic::nouns::{
     is_known_noun, is_like_verb, is_woman_like_thing, is_written_as_its_verb,
 };
+use crate::text::arabic::ranks::begins_higher_rank;
 use crate::text::arabic::titles::is_in_longer_title;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
@@ -43,7 +44,9 @@ impl ArabicReader<'_> {
         let names_no_day = |name: &str| is_other_without_article(name, before);
         if base == TWO {
             Homograph::WithoutArticle
-        } else if one.known.change.needs_phrase && is_doubtful_alone(one.stem(word)) {
+        } else if one.known.change.needs_phrase && is_doubtful_alone(one.stem(word))
+            || self.begins_higher_rank(one, word)
+        {
             Homograph::Yes
         } else if one.reading.has_article {
             match one.known.change.is_woman && is_woman_like_thing(base) {
@@ -81,6 +84,12 @@ impl ArabicReader<'_> {
         is_as_it_is(one)
             && is_like_verb(one.stem(word))
             && (is_definite || BEFORE_DEEDS.contains(&before))
+    }
+
+    /// Tells whether a rank is the beginning of a higher one.
+    fn begins_higher_rank(&self, one: &Found, word: &str) -> bool {
+        let Neighbours { behind, next, .. } = self.neighbours;
+        begins_higher_rank(one.stem(word), behind, next)
     }
 
     /// Tells whether a word is the `بن` between two names, and no son of anybody.
