@@ -106,14 +106,19 @@ impl Phrase<'_> {
         !first.has_article && !is_of_noun && (is_present || !needs_present)
     }
 
-    /// Tells whether ل may stand behind the first word, so that it stays indefinite: `رئيسًا للوزراء`; of two nouns without
-    /// an article also before the second with one: `قناع للوجه`.
+    /// Tells whether ل may stand behind the first word, so that it stays indefinite: `رئيسًا للوزراء`; of several nouns without
+    /// an article also before those (`لجنة لتقصي الحقائق`), but of two only before the second with one (`قناع للوجه`) or behind
+    /// who somebody is (`رئيسا لوزراء العراق`).
     fn may_be_parted(&self, edges: &[&Edge]) -> bool {
         let is_of_noun = |index: usize| self.word(index).definiteness().is_of_noun();
+        let is_person = self.nature.contains(Nature::PERSON_OF);
+        let is_indefinite =
+            || self.words().all(|word| word.definiteness() == Definiteness::Indefinite);
         let stands_so = match edges {
             _ if self.is_construct() && is_of_noun(1) => {
                 (1..edges.len()).all(|index| self.stands_as_it_is(index, edges))
             }
+            _ if is_indefinite() && (is_person || edges.len() > 2) => true,
             [_, second] => {
                 self.nature.contains(Nature::MAY_TAKE_DATIVE)
                     && second.has_article

@@ -69,6 +69,8 @@ bitflags! {
         const RANK = 1 << 18;
         /// It is foreign initials or a foreign name, of which the first word alone may have the article: `البي بي سي`.
         const FOREIGN = 1 << 20;
+        /// It begins with who somebody is, so that ل may stand before what he is that of: `رئيسا لوزراء العراق`.
+        const PERSON_OF = 1 << 19;
     }
 
     /// What agreement asks about a word of a term.
@@ -120,6 +122,13 @@ impl Nature {
         let may_be_name = is_one_word && subject.is_name_elsewhere;
         let when = |is_so: bool, flag: Self| if is_so { flag } else { Self::empty() };
         let is_verb = looks_like_verb || part == Some(PartOfSpeech::Verb);
+        // `لعام 2024` is a year, and nobody general.
+        let is_noun = |of: &&str| has_letters(of, 4) || !may_be_adjective(of);
+        let is_person_of = || {
+            let is_person = subject.kind == Some(ConceptKind::Title)
+                || NounClass::of(first, first) == NounClass::Person;
+            is_person && words.get(1).is_some_and(is_noun)
+        };
         let name = when(is_name, Self::NAME);
         let all = name
             | Self::GAINS_FIRST_ARTICLE
@@ -142,6 +151,7 @@ impl Nature {
             )
             | when(are_foreign(&words), Self::FOREIGN)
             | when(is_longer_rank(words.iter().copied()), Self::RANK)
+            | when(is_person_of(), Self::PERSON_OF)
             | when(subject.is_verb_elsewhere(term), Self::MAY_BE_VERB)
             | when(may_be_name, Self::MAY_BE_NAME)
             | when(may_be_name && has_own_end(first), Self::HAS_OWN_END)
