@@ -13,7 +13,7 @@ use crate::termbase::recognise::writing::{Writing, is_capitalised};
 use crate::text::address::is_in_web_address;
 use crate::text::arabic::final_letters::{FinalYa, Likeness, is_particle_in_maqsura};
 use crate::text::arabic::marks::{
-    contradict, is_doubled_verb, is_marked_accusative, may_be_passive,
+    contradict, is_doubled_verb, is_marked_accusative, likeness_by_marks, may_be_passive,
 };
 use crate::text::arabic::ranks::is_first_of;
 use crate::text::arabic::{folded, is_mark};
@@ -70,6 +70,11 @@ impl<'a> Judgement<'a> {
         };
         if self.is_first_of_something() {
             return Some(Rule::Doubtful);
+        }
+        match self.likeness_of_marks() {
+            Likeness::Same => {}
+            Likeness::Doubtful => return Some(Rule::Doubtful),
+            Likeness::Other => return None,
         }
         if self.is_bare_noun() && may_be_passive(self.plain) && is_unchanged() {
             return Some(Rule::Doubtful);
@@ -202,6 +207,16 @@ impl<'a> Judgement<'a> {
             return self.form.kind == FormKind::Itself && contradict(&written, self.printed);
         }
         self.is_bare_noun() && is_doubled_verb(self.plain)
+    }
+
+    /// Tells how much like the marks of the term, which is one word, those are that are written.
+    fn likeness_of_marks(&self) -> Likeness {
+        let has_marks =
+            || self.printed.contains(is_mark) || self.plain.iter().copied().any(is_mark);
+        if self.path.len() > 1 || self.form.phrase.is_none() || !has_marks() {
+            return Likeness::Same;
+        }
+        likeness_by_marks(&String::from_iter(self.plain), self.printed)
     }
 
     /// Tells whether what may be a rank, with the article before its first word alone, is said to be the first of something.

@@ -3,7 +3,9 @@
 //! Most texts leave most marks out, so that a word with fewer of them may be the same word. Of two words that each have a
 //! mark which the other lacks, somebody wanted to say which is meant.
 
-use super::{fold_letter, is_mark};
+use super::final_letters::Likeness;
+use super::{fold_letter, folded, is_mark};
+use crate::text::word_list::WordList;
 
 /// The tatweel, which stretches a word and says nothing.
 const TATWEEL: char = '\u{640}';
@@ -56,6 +58,56 @@ pub fn contradict(one: &str, other: &str) -> bool {
         };
         has_other_vowel || is_single
     })
+}
+
+/// Words that are others where a letter is doubled, folded, of which readers know by nothing else: a `مسيّرة` is a drone, a
+/// `مسيرة` a march.
+static TOLD_BY_SHADDA: WordList = WordList::new(
+    "
+بحار بناء جراح حداد خيال ذره سلم سنه عباره عداء عقار كتاب محكم مدرسه مركب مسيره مصدر مصنع مورد موقع
+",
+);
+
+/// Names that are told so where both are written with marks, folded; most texts write them without.
+const NAMES_TOLD_BY_SHADDA: [&str; 1] = ["عمان"];
+
+/// Tells how much like the marks of a term of one word those are of a word that is written with as much of its letters. Where each
+/// has some that the other lacks, somebody wanted to say which is meant; and of a word that is another one with a doubled letter
+/// it is not known which is meant where it is not written.
+///
+/// ```
+/// use turjuman::text::arabic::final_letters::Likeness;
+/// use turjuman::text::arabic::marks::likeness_by_marks;
+/// assert_eq!(likeness_by_marks("عمّان", "عُمان"), Likeness::Other);
+/// assert_eq!(likeness_by_marks("مسيرات", "مسيّرة"), Likeness::Doubtful);
+/// assert_eq!(likeness_by_marks("المدرس", "مدرّس"), Likeness::Same);
+/// ```
+pub fn likeness_by_marks(written: &str, term: &str) -> Likeness {
+    let bare: String = term.chars().filter(|&letter| !is_mark(letter)).collect();
+    let bare = folded(bare.strip_prefix("ال").unwrap_or(&bare));
+    let of_one = |many: &str| many.strip_suffix("ات").map(|stem| format!("{stem}ه"));
+    let is_told = || {
+        TOLD_BY_SHADDA.contains(&bare)
+            || of_one(&bare).is_some_and(|one| TOLD_BY_SHADDA.contains(&one))
+    };
+    let [written, term] = [written, term].map(|word| without_article(marked_letters(word)));
+    // What is written at the end of either says the case.
+    let shared = written
+        .iter()
+        .zip(&term[..term.len().saturating_sub(1)])
+        .take_while(|(own, other)| fold_letter(own.0) == fold_letter(other.0))
+        .map(|((_, own), (_, other))| (own, other));
+    let lacks = |own: &[char], other: &[char]| other.iter().any(|mark| !own.contains(mark));
+    let is_single = |own: &[char], other: &[char]| own.contains(&SHADDA) != other.contains(&SHADDA);
+    let are_apart = shared.clone().any(|(own, other)| lacks(own, other))
+        && shared.clone().any(|(own, other)| lacks(other, own));
+    let is_doubled_in_one = || shared.clone().any(|(own, other)| is_single(own, other));
+    match are_apart {
+        true if NAMES_TOLD_BY_SHADDA.contains(&bare.as_str()) => Likeness::Other,
+        true => Likeness::Doubtful,
+        false if is_doubled_in_one() && is_told() => Likeness::Doubtful,
+        false => Likeness::Same,
+    }
 }
 
 /// Leaves out an article, and that it doubles some letters behind it.
@@ -175,6 +227,33 @@ mod tests {
         ] {
             assert_eq!(contradict(one, other), expected, "{one} {other}");
             assert_eq!(contradict(other, one), expected, "{other} {one}");
+        }
+    }
+
+    #[test]
+    fn compares_the_marks_of_a_word_with_those_of_a_term() {
+        for (written, term, expected) in [
+            ("عُمان", "عمّان", Likeness::Other),
+            ("عمّان", "عمان", Likeness::Same),
+            ("عُمَان", "عُمان", Likeness::Same),
+            ("مسيرة", "مسيّرة", Likeness::Doubtful),
+            ("مسيّرة", "مسيرة", Likeness::Doubtful),
+            ("المسيّراتِ", "مسيّرة", Likeness::Same),
+            ("المُسيَّرة", "مسيّرة", Likeness::Same),
+            ("مُسيرة", "مسيّرة", Likeness::Doubtful),
+            ("مُدرس", "مدرّس", Likeness::Doubtful),
+            ("مدرسٌ", "مدرّس", Likeness::Same),
+            ("مدارس", "مدرّسة", Likeness::Same),
+            ("", "", Likeness::Same),
+        ] {
+            assert_eq!(likeness_by_marks(written, term), expected, "{written} {term}");
+        }
+    }
+
+    #[test]
+    fn lists_are_folded() {
+        for word in TOLD_BY_SHADDA.iter().chain(NAMES_TOLD_BY_SHADDA) {
+            assert_eq!(folded(word), word);
         }
     }
 
