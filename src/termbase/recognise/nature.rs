@@ -18,7 +18,7 @@ use crate::text::arabic::ranks::is_longer_rank;
 use crate::text::arabic::verbs::is_present;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
-    NOT, is_adjective_of_origin, is_of_origin, is_participle, may_be_adjective,
+    NOT, is_adjective_of_origin, is_of_origin, is_participle, is_respect, may_be_adjective,
     may_be_masculine_adjective, takes_respect,
 };
 use crate::text::arabic::{self, has_letters};
@@ -252,8 +252,15 @@ fn has_preposition(word: &str) -> bool {
 }
 
 impl TermWord {
-    /// Makes a word of the folded one, of what it is without its article, if it has one, and of it as it is written.
-    pub(super) fn new(word: &str, bare: Option<&str>, written: &str, is_first: bool) -> Self {
+    /// Makes a word of the folded one, of what it is without its article, if it has one, of it as it is written, and of the one
+    /// behind it.
+    pub(super) fn new(
+        word: &str,
+        bare: Option<&str>,
+        written: &str,
+        is_first: bool,
+        behind: Option<&str>,
+    ) -> Self {
         let has_inner_article = ["وال", "فال"].iter().any(|prefix| word.starts_with(prefix));
         let is_neutral = !word.chars().all(arabic::is_letter)
             || is_particle(word)
@@ -269,6 +276,7 @@ impl TermWord {
             None => Definiteness::Indefinite,
         };
         let bare = bare.unwrap_or(word);
+        let has_respect = || !is_first && behind.is_some_and(is_respect);
         let is_of_origin = is_adjective_of_origin(bare) && !written.ends_with('ى');
         let is_participle = is_participle(bare) || bare.starts_with('م') || may_be_adjective(bare);
         let when = |is_so: bool, flag: Self| if is_so { flag } else { Self::empty() };
@@ -278,7 +286,7 @@ impl TermWord {
             | when(is_participle, Self::PARTICIPLE)
             | when(bare.chars().nth(2).is_some(), Self::LONG)
             | when(bare.ends_with('ه'), Self::FEMININE)
-            | when(bare == NOT || takes_respect(bare), Self::LEADS)
+            | when(bare == NOT || takes_respect(bare) || has_respect(), Self::LEADS)
     }
 
     /// Tells whether it denies the adjective behind it: `غير`.

@@ -145,6 +145,14 @@ pub fn takes_respect(word: &str) -> bool {
     BEFORE_THEIR_RESPECT.contains(word.strip_suffix('ه').unwrap_or(word))
 }
 
+/// What makes of any adjective before it one that says where something is from, folded: `محلية الصنع`.
+const ORIGINS: [&str; 6] = ["الاصل", "الجنسيه", "الصنع", "القياده", "المنشا", "المولد"];
+
+/// Tells whether a definite noun behind an adjective says in what respect it holds, whatever the adjective is.
+pub fn is_respect(behind: &str) -> bool {
+    ORIGINS.contains(&behind)
+}
+
 /// Definite nouns that follow an adjective of origin: they say in what respect it holds, or when. Weekdays are among
 /// them too.
 static BEHIND_ADJECTIVES: WordList = WordList::new(

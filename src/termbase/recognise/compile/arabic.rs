@@ -113,12 +113,14 @@ impl Compiler<'_> {
     /// Enters the words of a term, with what agreement asks of each; returns their numbers.
     fn enter_words(&mut self, tokens: &Tokens, nature: Nature) -> Vec<u32> {
         let mut words: Vec<u32> = Vec::with_capacity(tokens.tokens.len());
-        for token in &tokens.tokens {
+        for (index, token) in tokens.tokens.iter().enumerate() {
             let is_first = words.is_empty();
             let word = key(tokens.text(token));
+            let behind = tokens.tokens.get(index + 1).map(|next| key(tokens.text(next)));
             let written: String = tokens.written(token);
             let without_article = without_article(&word, &written);
-            let term_word = TermWord::new(&word, without_article, &written, is_first);
+            let term_word =
+                TermWord::new(&word, without_article, &written, is_first, behind.as_deref());
             self.phrase_words.push(term_word.bits());
             let bare = without_article.unwrap_or(&word);
             let id = self.intern(&known_word(bare, &written));
