@@ -42,6 +42,18 @@ pub fn verb_of(noun: &str) -> Option<String> {
     Some(verb.into_iter().collect())
 }
 
+/// Tells whether a folded verb in the feminine of the past is, before a pronoun, its verbal noun as well: `استقالته` is his
+/// resignation.
+///
+/// ```
+/// use turjuman::text::arabic::verbal_nouns::is_noun_before_pronoun;
+/// assert!(is_noun_before_pronoun("استقالت") && !is_noun_before_pronoun("اعتقلت"));
+/// ```
+pub fn is_noun_before_pronoun(verb: &str) -> bool {
+    let stem = verb.strip_suffix('ت').filter(|_| verb.starts_with("است"));
+    stem.is_some_and(|stem| verb_of(&format!("{stem}ة")).is_some())
+}
+
 /// The forms of a verb.
 #[derive(Clone, Debug)]
 pub struct FormsOfVerb {

@@ -17,6 +17,8 @@ use crate::text::arabic::nouns::{
 };
 use crate::text::arabic::ranks::begins_higher_rank;
 use crate::text::arabic::titles::is_in_longer_title;
+use crate::text::arabic::verbal_nouns::is_noun_before_pronoun;
+use crate::text::arabic::verbs::{Before, Tense};
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
     follows_adjectives, has_adjective, may_be_masculine_adjective,
@@ -46,6 +48,7 @@ impl ArabicReader<'_> {
             Homograph::WithoutArticle
         } else if one.known.change.needs_phrase && is_doubtful_alone(one.stem(word))
             || self.begins_higher_rank(one, word)
+            || self.may_be_verbal_noun(one, word)
         {
             Homograph::Yes
         } else if one.reading.has_article {
@@ -90,6 +93,14 @@ impl ArabicReader<'_> {
     fn begins_higher_rank(&self, one: &Found, word: &str) -> bool {
         let Neighbours { behind, next, .. } = self.neighbours;
         begins_higher_rank(one.stem(word), behind, next)
+    }
+
+    /// Tells whether a form of a verb with a pronoun may be its noun: `قدم استقالته`, but `التي استعادتها`.
+    fn may_be_verbal_noun(&self, one: &Found, word: &str) -> bool {
+        one.known.change.verb == Some(Tense::Past)
+            && one.tail.pronoun > 0
+            && !Before::Relative.is_met_by(self.neighbours.before)
+            && is_noun_before_pronoun(one.stem(word))
     }
 
     /// Tells whether a word is the `بن` between two names, and no son of anybody.
