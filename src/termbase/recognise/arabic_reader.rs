@@ -239,7 +239,9 @@ impl ArabicReader<'_> {
         if tail.inflection != Inflection::Ha {
             return Likeness::Same;
         }
-        let is_another = || !has_letters(stem, 4) || is_known_noun(stem);
+        // A hamza on ya before a pronoun hardly any noun has but a few like `شيء`: `هيئه`.
+        let has_hamza_on_ya = || matches!(self.written, [.., 'ئ', 'ه']);
+        let is_another = || !has_letters(stem, 4) && !has_hamza_on_ya() || is_known_noun(stem);
         match self.writing.ta_marbuta() {
             Some(true) if is_another() => Likeness::Other,
             Some(_) => Likeness::Same,

@@ -126,16 +126,18 @@ impl<'a> Judgement<'a> {
 
     /// Tells how much like the last letter of a term's word the one is that is written. Several words support one another, but
     /// for a preposition or a verb before its noun: `على لاريجاني`, `تبنى القرار`. Where two are written so, it is how the author
-    /// writes: `نورى المالكى`.
+    /// writes, though the first may be a preposition before a surname: `نورى المالكى`, `على السيستانى`.
     fn likeness(&self) -> Likeness {
         let is_written_so =
-            |edge: &&&Edge| edge.likeness == Likeness::Doubtful && self.ends_in_maqsura(edge);
+            |edge: &&&Edge| edge.likeness != Likeness::Same && self.ends_in_maqsura(edge);
         match self.path {
             [edge] => edge.likeness,
-            [first, rest @ ..] if is_written_so(&first) && !self.is_particle(first) => {
-                match rest.iter().any(|edge| is_written_so(&edge)) {
-                    true => Likeness::Same,
-                    false => first.likeness,
+            [first, rest @ ..]
+                if is_written_so(&first) && rest.iter().any(|edge| is_written_so(&edge)) =>
+            {
+                match self.is_particle(first) {
+                    true => Likeness::Doubtful,
+                    false => Likeness::Same,
                 }
             }
             [first, ..] if !first.has_article && self.ends_in_maqsura(first) => first.likeness,
