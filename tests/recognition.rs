@@ -17,6 +17,7 @@ const FILES: &[(&str, &str)] = &[
     ("arabic_nouns.txt", include_str!("recognition/arabic_nouns.txt")),
     ("arabic_construct.txt", include_str!("recognition/arabic_construct.txt")),
     ("arabic_homographs.txt", include_str!("recognition/arabic_homographs.txt")),
+    ("arabic_nouns_like_verbs.txt", include_str!("recognition/arabic_nouns_like_verbs.txt")),
     ("arabic_other_words.txt", include_str!("recognition/arabic_other_words.txt")),
     ("arabic_phrases.txt", include_str!("recognition/arabic_phrases.txt")),
     ("arabic_spellings.txt", include_str!("recognition/arabic_spellings.txt")),

@@ -25,6 +25,7 @@ pub mod names;
 pub mod nisba;
 pub mod nouns;
 pub mod ranks;
+pub mod nouns_like_verbs;
 pub mod short_nouns;
 pub mod spellings;
 pub mod titles;

@@ -67,6 +67,7 @@ impl Phrase<'_> {
             Homograph::No => false,
             Homograph::WithoutArticle => self.word(0).definiteness() == Definiteness::Definite,
             Homograph::Name => self.is_name(),
+            Homograph::Verb => !self.nature.intersects(Nature::VERB | Nature::MAY_BE_VERB),
             Homograph::Yes => true,
         };
         let is_adjective = |edge: &Edge| {

@@ -28,7 +28,8 @@ const BEFORE_VERB: [&str; 4] = ["قد", "لقد", "لم", "ما"];
 /// Words behind which a clause begins whose verb may stand first, beside those before a verb.
 static BEFORE_CLAUSES: WordList = WordList::new(
     "
-اذ اذا التي الذي الذين انه انها انهم بعدما بينما ثم حيث حين عندما كان كانت كما لكنه لكنها لما
+اذ اذا التي الذي الذين اللذان اللذين اننا انه انها انهم انهما بعدما بينما ثم حيث حيثما حين حينما ريثما عندما فيما كان كانت
+كلما كما كيف لانه لانها لانهم لكنه لكنها لكنهم لما لماذا مثلما هل
 ",
 );
 
@@ -153,6 +154,11 @@ pub fn leads_verb(word: &str) -> bool {
 /// `وكان`; behind `لأن` a noun stands first.
 pub fn leads_clause(word: &str) -> bool {
     is_joined_or_not(word, |bare| BEFORE_CLAUSES.contains(bare))
+}
+
+/// Tells whether a clause that begins with its subject stands behind a word, perhaps with a conjunction before it: `أن`, `ولكن`.
+pub(crate) fn leads_noun(word: &str) -> bool {
+    is_joined_or_not(word, |bare| BEFORE_NOUN.contains(&bare))
 }
 
 /// Tells whether a word is neither definite nor not.

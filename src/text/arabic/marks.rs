@@ -163,7 +163,7 @@ pub const KASRATAN: char = '\u{64D}';
 const DAMMA: char = '\u{64F}';
 
 /// The sign that doubles a letter.
-const SHADDA: char = '\u{651}';
+pub(super) const SHADDA: char = '\u{651}';
 
 /// The signs of *a*, *u*, *i* and of no vowel.
 const VOWELS: [char; 4] = ['\u{64E}', '\u{64F}', '\u{650}', '\u{652}'];

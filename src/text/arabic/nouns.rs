@@ -87,24 +87,6 @@ static WITH_FEMININE_PLURAL: WordList = WordList::new(
 ",
 );
 
-/// Nouns that are common verbs of another meaning as well, the broken plurals among them: who wrote, `كتب`, and demanded, `طالب`;
-/// folded.
-static LIKE_VERBS: WordList = WordList::new(
-    "
-اسس اسهم امر جدد حكم حمل خطط دعم طالب طرح عرض علم عين فتح قلب كتب نظم نقل وضع
-",
-);
-
-/// Tells whether a folded noun is a common verb as well.
-///
-/// ```
-/// use turjuman::text::arabic::nouns::is_like_verb;
-/// assert!(is_like_verb("كتب") && is_like_verb("طالب") && !is_like_verb("كتاب"));
-/// ```
-pub fn is_like_verb(noun: &str) -> bool {
-    LIKE_VERBS.contains(noun)
-}
-
 /// What each country has one of, or several, so that one name is that of many, folded.
 static OF_EACH_COUNTRY: WordList = WordList::new(
     "
@@ -325,7 +307,6 @@ mod tests {
         let lists = [
             &WITH_BOTH_PLURALS,
             &WITH_FEMININE_PLURAL,
-            &LIKE_VERBS,
             &OF_EACH_COUNTRY,
             &FEMININE,
             &FEMININE_IN_ALIF,

@@ -11,7 +11,9 @@
 //! assert!(!forms.contains(&"يستقال".to_owned()));
 //! ```
 
-use super::nouns::NounClass;
+use super::given_names::is_given_name;
+use super::nouns::{NounClass, is_known_noun};
+use super::word_classes::{is_of_doubled_verb, is_of_origin};
 use super::{folded, has_letters, is_letter, is_mark, without_conjunction};
 use crate::text::word_list::WordList;
 
@@ -203,6 +205,26 @@ pub fn verb_forms(written: &str) -> Vec<VerbForm> {
 /// a past.
 pub fn is_present(word: &str) -> bool {
     word.starts_with('ي') && has_letters(word, 4)
+}
+
+/// Tells whether a folded word is a form of the present sooner than a noun or a name that begins as one does: `يرفرف`, `ترفض`.
+///
+/// ```
+/// use turjuman::text::arabic::verbs::may_be_present;
+/// assert!(may_be_present("يرفرف") && may_be_present("ترفض"));
+/// assert!(!may_be_present("تقرير") && !may_be_present("تحالف") && !may_be_present("يوسف"));
+/// ```
+pub(crate) fn may_be_present(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let begins_so = match letters[..] {
+        ['ي', _, _, _, ..] => true,
+        // So do what is done by verbs with *ta-*, which are written as their nouns are: `تعاون`, `تقدم`.
+        ['ت', _, 'ا', _, _] => false,
+        ['ت', _, _, _, ..] => !is_of_doubled_verb(word) && !is_in(OTHER_WORDS, &letters),
+        _ => false,
+    };
+    let ends_as_noun = word.ends_with(['ا', 'ه']) || word.ends_with("ات") || is_of_origin(word);
+    begins_so && !ends_as_noun && !is_known_noun(word) && !is_given_name(word)
 }
 
 fn is_in(list: &str, letters: &[char]) -> bool {

@@ -35,7 +35,7 @@ impl<'a> Preceding<'a> {
     }
 
     /// Returns the words, the nearest first, empty where there are no more; without quotation marks, and of `و/أو` the second.
-    fn words(self) -> [&'a str; REACH] {
+    pub(super) fn words(self) -> [&'a str; REACH] {
         let tokens = self.text.tokens[..self.token].iter().rev();
         let words = tokens.map(|token| self.text.text(token));
         let mut words = words.filter(|word| !matches!(*word, "\"" | "'" | "/" | "و"));

@@ -8,22 +8,21 @@ use crate::text::arabic::broken_plurals::is_doubtful_alone;
 use crate::text::arabic::calendar::{TWO, is_other_without_article};
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::function_words::{
-    is_preposition, leads_clause, leads_genitive, leads_verb,
+    is_preposition, leads_clause, leads_genitive, leads_noun, leads_verb,
 };
 use crate::text::arabic::given_names::is_given_name;
+use crate::text::arabic::is_letter;
 use crate::text::arabic::names::{IN_NAMES, is_place_like_adjective};
-use crate::text::arabic::nouns::{
-    is_known_noun, is_like_verb, is_woman_like_thing, is_written_as_its_verb,
-};
 use crate::text::arabic::ranks::begins_higher_rank;
+use crate::text::arabic::nouns::{is_known_noun, is_woman_like_thing, is_written_as_its_verb};
+use crate::text::arabic::nouns_like_verbs::{follows_noun, is_like_verb, may_be_verb_by_marks};
 use crate::text::arabic::titles::is_in_longer_title;
 use crate::text::arabic::verbal_nouns::is_noun_before_pronoun;
 use crate::text::arabic::verbs::{Before, Tense};
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
-    follows_adjectives, has_adjective, may_be_masculine_adjective,
+    follows_adjectives, has_adjective, is_of_doubled_verb, may_be_masculine_adjective,
 };
-use crate::text::arabic::{is_letter, is_mark};
 
 /// Whether a word is another one as well, where nothing says which it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +33,8 @@ pub(in crate::termbase::recognise) enum Homograph {
     WithoutArticle,
     /// It is where the term is a name.
     Name,
+    /// It is a verb.
+    Verb,
     /// It is.
     Yes,
 }
@@ -56,13 +57,14 @@ impl ArabicReader<'_> {
                 true => Homograph::Yes,
                 false => Homograph::No,
             }
+        } else if self.may_be_verb(one, word) {
+            Homograph::Verb
         } else if names_no_day(one.stem(word))
             || names_no_day(base)
             || self.may_be_its_own_verb(one, word)
         {
             Homograph::WithoutArticle
-        } else if self.may_be_verb(one, word)
-            || self.is_in_name(one, word)
+        } else if self.is_in_name(one, word)
             || is_in_longer_title(one.stem(word), self.neighbours.behind)
             || makes_adjective(one, word)
             || self.is_adjective_of_place(one, word)
@@ -75,18 +77,19 @@ impl ArabicReader<'_> {
         }
     }
 
-    /// Tells whether a name that is a verb and its noun as well stands before a definite noun, or behind what is said of that noun:
-    /// `أعيد فتح المعبر`, `من أجل فتح طريق`. Behind a verb in the feminine an organization is named, and an adjective and the time
-    /// may stand behind it: `أعلنت فتح الاثنين`.
+    /// Tells whether a name that is a verb and its noun as well stands before a definite noun or what is hardly anything but a
+    /// noun, or behind what is said of that noun: `أعيد فتح المعبر`, `إن فتح تحقيق ضروري`, `من أجل فتح طريق`. Behind a verb in the
+    /// feminine an organization is named, and an adjective and the time may stand behind it: `أعلنت فتح الاثنين`.
     fn is_before_genitive_or_subject(&self, one: &Found, word: &str) -> bool {
         let Neighbours { before, behind, .. } = self.neighbours;
         let is_definite = has_article(behind)
             && !behind.starts_with('و')
             && !follows_adjectives(behind)
             && !before.ends_with('ت');
+        let is_before_noun = || is_noun(behind) && !before.ends_with(['ت', 'ه']);
         is_as_it_is(one)
             && is_like_verb(one.stem(word))
-            && (is_definite || BEFORE_DEEDS.contains(&before))
+            && (is_definite || BEFORE_DEEDS.contains(&before) || is_before_noun())
     }
 
     /// Tells whether a rank is the beginning of a higher one.
@@ -141,39 +144,70 @@ impl ArabicReader<'_> {
             && (leads_verb(before) || leads_clause(before) || begins_text() || is_behind_subject())
     }
 
-    /// Tells whether a noun that is a verb as well may be that where it stands. A broken plural may at the beginning of a clause,
-    /// behind its subject or a conjunction, and in front of no adjective of the noun and of nothing that is joined to it; with a
-    /// pronoun in front of its subject as well (`مقال كتبه السفير`). Another one may at the beginning of a clause, behind what a
-    /// verb stands behind or a conjunction, in front of its subject (`طالب الرئيس بذلك`).
+    /// Tells whether a noun that is a verb as well may be that where it stands: where a clause begins, behind what a verb stands
+    /// behind or a conjunction, and not in front of what tells the noun. With a pronoun a broken plural may be one in front of
+    /// its subject as well: `مقال كتبه السفير`.
     fn may_be_verb(&self, one: &Found, word: &str) -> bool {
         let Neighbours { before, behind, .. } = self.neighbours;
         let Found { reading, tail, known, .. } = one;
-        let is_bare = tail.inflection == Inflection::None && !tail.is_ya;
+        let noun = one.stem(word);
         let is_plural = known.change.number;
-        let may_be_verb = || {
-            (is_plural || is_as_it_is(one) && !self.written.iter().copied().any(is_mark))
+        let is_bare = tail.inflection == Inflection::None && !tail.is_ya;
+        let is_like_its_verb = || {
+            (is_plural || is_as_it_is(one))
                 && is_bare
                 && !reading.has_preposition
-                && is_like_verb(one.stem(word))
+                && is_like_verb(noun)
+                && may_be_verb_by_marks(self.written)
         };
         let has_pronoun = tail.pronoun > 0;
-        let begins_clause = || {
-            is_plural && has_article(before)
-                || leads_verb(before)
-                || leads_clause(before)
-                || !before.starts_with(|letter| is_letter(letter) || letter.is_numeric())
-        };
         let is_genitive = || is_preposition(before) || leads_genitive(before);
         let has_subject = || has_pronoun && has_article(behind) && !is_genitive();
         let is_joined = || !has_pronoun && behind.starts_with('و') && !begins_whole(behind);
-        may_be_verb()
-            && (is_plural || has_article(behind) && !behind.starts_with('و'))
-            && (reading.chain > 0 || begins_clause() || has_subject())
-            && behind.starts_with(is_letter)
-            && !is_joined()
+        let is_told = || match is_plural {
             // A pronoun makes the noun definite.
-            && !is_adjective(behind, has_pronoun)
+            true => is_adjective(behind, has_pronoun),
+            false => follows_noun(behind, noun),
+        };
+        behind.starts_with(is_letter)
+            && is_like_its_verb()
+            && (self.may_open_clause(reading.chain > 0, is_plural) || has_subject())
+            && !is_joined()
+            && !is_told()
     }
+
+    /// Tells whether a clause may begin with the word, or its verb stand there behind the subject: `أن الوفد درس المقترح`. A
+    /// conjunction in front of the word may join it to a noun behind a preposition or to the subject instead: `بين حرب وسلم`,
+    /// `السد وعقد البناء`.
+    fn may_open_clause(&self, has_conjunction: bool, is_plural: bool) -> bool {
+        let before = self.neighbours.before;
+        let words = self.preceding.words();
+        let is_letter_or_digit = |letter: char| is_letter(letter) || letter.is_numeric();
+        let begins_clause = |before: &str| {
+            leads_verb(before) || leads_clause(before) || !before.starts_with(is_letter_or_digit)
+        };
+        let is_behind_subject = || {
+            let is_definite = |word: &&&str| has_article(word) && !word.starts_with(['ب', 'ل']);
+            let subject = words.iter().take_while(is_definite).count();
+            let leads_subject = |word: &&str| begins_clause(word) || leads_noun(word);
+            subject > 0 && words.get(subject).is_some_and(leads_subject)
+        };
+        if has_conjunction {
+            let is_indefinite = !has_article(before) && !before.ends_with(['ه', 'ا', 'م']);
+            let is_behind_genitive = is_indefinite && is_preposition(words[1]);
+            return !is_behind_genitive && !is_behind_subject();
+        }
+        begins_clause(before)
+            || is_plural && has_article(before)
+            // `بعد أن عقد`
+            || before == "ان" && matches!(words[1], "بعد" | "منذ" | "سبق")
+            || is_behind_subject()
+    }
+}
+
+/// Tells whether a word is hardly anything but a noun without an article: one of the lists, or what is done (`تحقيق`).
+fn is_noun(word: &str) -> bool {
+    is_known_noun(word) || is_of_doubled_verb(word)
 }
 
 /// Words behind which a noun says what is done, folded.
