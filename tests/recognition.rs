@@ -18,6 +18,7 @@ const FILES: &[(&str, &str)] = &[
     ("arabic_construct.txt", include_str!("recognition/arabic_construct.txt")),
     ("arabic_homographs.txt", include_str!("recognition/arabic_homographs.txt")),
     ("arabic_nouns_like_verbs.txt", include_str!("recognition/arabic_nouns_like_verbs.txt")),
+    ("arabic_names_like_words.txt", include_str!("recognition/arabic_names_like_words.txt")),
     ("arabic_other_words.txt", include_str!("recognition/arabic_other_words.txt")),
     ("arabic_phrases.txt", include_str!("recognition/arabic_phrases.txt")),
     ("arabic_spellings.txt", include_str!("recognition/arabic_spellings.txt")),

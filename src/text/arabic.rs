@@ -22,6 +22,7 @@ pub mod letter_names;
 pub mod marks;
 pub mod named_after;
 pub mod names;
+pub mod names_like_words;
 pub mod nisba;
 pub mod nouns;
 pub mod ranks;

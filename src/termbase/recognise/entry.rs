@@ -137,7 +137,7 @@ impl<'a> Iterator for Entries<'a> {
             };
             self.form = Form {
                 kind: FormKind::at(bits >> 2 & 7)?,
-                writing: Writing::at(bits >> 9 & 15)?,
+                writing: Writing::at(bits >> 9)?,
                 text: self.bytes()?,
                 phrase: phrase.filter(|phrase| !phrase.words.is_empty()),
             };

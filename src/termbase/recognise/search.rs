@@ -20,7 +20,7 @@ use crate::termbase::recognise::writing::Writing;
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::endings::Change;
 use crate::text::arabic::folded;
-use crate::text::arabic::names::may_stand_among_places;
+use crate::text::arabic::names_like_words::may_stand_among_places;
 use crate::text::arabic::word_classes::is_of_origin;
 use crate::text::english::{is_in_name_of_person, is_word_like_given_name};
 

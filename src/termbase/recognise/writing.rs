@@ -7,7 +7,10 @@ use crate::termbase::concept::{CaseRule, ConceptKind, Term};
 use crate::termbase::recognise::forms::is_name_with_article;
 use crate::termbase::recognise::subject::{HOURS, Subject};
 use crate::termbase::recognise::tokens::Tokens;
-use crate::text::arabic::names::{is_before_place, is_place_behind_letter, is_place_like_word};
+use crate::text::arabic::names_like_words::{
+    is_before_place, is_beside_organization, is_organization_like_word, is_place_behind_letter,
+    is_place_like_word,
+};
 use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::{folded, is_letter, is_mark};
 use crate::text::english::{
@@ -56,6 +59,9 @@ numbered! {
         /// That an Arabic word stands in front that places are named behind, or another place beside it; it is doubtful without:
         /// `مهرجان كان`, `مالي والنيجر`.
         BehindWordOfPlaces,
+        /// That an Arabic word stands beside it that organizations are named beside, or it is quoted; it is doubtful without:
+        /// `حزب الوفد`, `ترفض النهضة`.
+        BesideWordOfOrganizations,
     }
 }
 
@@ -72,6 +78,9 @@ impl Writing {
                 // `No.` is `no` at the end of a sentence.
                 None if is_number_sign(term) => Self::BesideNumber,
                 None if is_organization(subject, term) => Self::Definite,
+                None if is_arabic_organization_like_word(subject, term) => {
+                    Self::BesideWordOfOrganizations
+                }
                 None if is_arabic_name_like_word(subject, term) => Self::BehindWordOfPlaces,
                 None if is_arabic_name_like_title(subject, term) => Self::Doubtful,
                 None => Self::Any,
@@ -126,7 +135,12 @@ impl Writing {
             {
                 true
             }
-            Self::BehindWordOfPlaces => return Certainty::Doubtful,
+            Self::BesideWordOfOrganizations if is_beside_word_of_organizations(text, &place) => {
+                true
+            }
+            Self::BehindWordOfPlaces | Self::BesideWordOfOrganizations => {
+                return Certainty::Doubtful;
+            }
             Self::NoHour if is_behind_time(&text.plain[..place.start]) => false,
             Self::NoHour => return Self::OwnCapitals.certainty(text, place, form),
         })
@@ -225,6 +239,14 @@ fn is_arabic_name_like_word(subject: &Subject<'_>, term: &Term) -> bool {
         && is_place_like_word(&folded(&term.text.replace(is_mark, "")))
 }
 
+/// Tells whether an Arabic term is the name of an organization that is a commoner word too.
+fn is_arabic_organization_like_word(subject: &Subject<'_>, term: &Term) -> bool {
+    subject.kind == Some(ConceptKind::Organization)
+        && subject.names_one_thing
+        && term.language.is_arabic()
+        && is_organization_like_word(&folded(&term.text.replace(is_mark, "")))
+}
+
 /// Tells whether an Arabic term is one word for a person that names whoever has a profession or a rank.
 fn is_arabic_name_like_title(subject: &Subject<'_>, term: &Term) -> bool {
     let written = term.text.replace(is_mark, "");
@@ -237,19 +259,49 @@ fn is_arabic_name_like_title(subject: &Subject<'_>, term: &Term) -> bool {
 /// Tells whether in front of a name, a quotation mark apart, stands a preposition that is written onto it, or a word behind
 /// which a place is named and a space.
 fn is_behind_word_of_places(before: &[char], name: &[char]) -> bool {
-    let word = |letters: &[char]| {
-        folded(&letters.iter().filter(|&&letter| !is_mark(letter)).collect::<String>())
-    };
-    let name = word(name);
+    let name = folded_word(name);
+    match word_before(before) {
+        Some(word) => is_before_place(&word, &name),
+        None => before.last().is_some_and(|&letter| is_place_behind_letter(letter, &name)),
+    }
+}
+
+/// Tells whether a name is quoted, or the words beside it say that it is an organization's.
+fn is_beside_word_of_organizations(text: &Tokens, place: &Range<usize>) -> bool {
+    let (before, behind) = (&text.plain[..place.start], &text.plain[place.end..]);
+    let is_quoted = before.last().is_some_and(|&mark| is_quotation_mark(mark))
+        && behind.first().is_some_and(|&mark| is_quotation_mark(mark));
+    let before = word_before(before).unwrap_or_default();
+    let behind = word_behind(behind).unwrap_or_default();
+    is_quoted || is_beside_organization(&before, &folded_word(&text.plain[place.clone()]), &behind)
+}
+
+/// Returns the folded word in front of a place in an Arabic text and a space, a quotation mark apart; `None` where no space
+/// stands there.
+fn word_before(before: &[char]) -> Option<String> {
     let before = match before {
         [before @ .., mark] if is_quotation_mark(*mark) => before,
         before => before,
     };
-    let Some(before) = before.strip_suffix(&[' ']) else {
-        return before.last().is_some_and(|&letter| is_place_behind_letter(letter, &name));
-    };
+    let before = before.strip_suffix(&[' '])?;
     let letters = before.iter().rev().take_while(|&&letter| is_letter(letter) || is_mark(letter));
-    is_before_place(&word(&before[before.len() - letters.count()..]), &name)
+    Some(folded_word(&before[before.len() - letters.count()..]))
+}
+
+/// Returns the folded word behind a place in an Arabic text and a space, a quotation mark apart; `None` where no space stands there.
+fn word_behind(behind: &[char]) -> Option<String> {
+    let behind = match behind {
+        [mark, behind @ ..] if is_quotation_mark(*mark) => behind,
+        behind => behind,
+    };
+    let behind = behind.strip_prefix(&[' '])?;
+    let letters = behind.iter().take_while(|&&letter| is_letter(letter) || is_mark(letter));
+    Some(folded_word(&behind[..letters.count()]))
+}
+
+/// Returns an Arabic word in its folded form.
+fn folded_word(letters: &[char]) -> String {
+    folded(&letters.iter().filter(|&&letter| !is_mark(letter)).collect::<String>())
 }
 
 /// Tells whether a place in a text has a capital.

@@ -14,6 +14,7 @@ use crate::text::arabic::given_names::is_given_name;
 use crate::text::arabic::is_letter;
 use crate::text::arabic::names::{IN_NAMES, is_place_like_adjective};
 use crate::text::arabic::ranks::begins_higher_rank;
+use crate::text::arabic::names_like_words::is_other_word_before;
 use crate::text::arabic::nouns::{is_known_noun, is_woman_like_thing, is_written_as_its_verb};
 use crate::text::arabic::nouns_like_verbs::{follows_noun, is_like_verb, may_be_verb_by_marks};
 use crate::text::arabic::titles::is_in_longer_title;
@@ -70,7 +71,9 @@ impl ArabicReader<'_> {
             || self.is_adjective_of_place(one, word)
         {
             Homograph::Yes
-        } else if self.is_before_genitive_or_subject(one, word) {
+        } else if self.is_before_genitive_or_subject(one, word)
+            || is_other_word_before(base, self.neighbours.behind)
+        {
             Homograph::Name
         } else {
             Homograph::No
