@@ -15,6 +15,7 @@ const FILES: &[(&str, &str)] = &[
     ("arabic_grammar.txt", include_str!("recognition/arabic_grammar.txt")),
     ("arabic_verbs.txt", include_str!("recognition/arabic_verbs.txt")),
     ("arabic_nouns.txt", include_str!("recognition/arabic_nouns.txt")),
+    ("arabic_plurals.txt", include_str!("recognition/arabic_plurals.txt")),
     ("arabic_construct.txt", include_str!("recognition/arabic_construct.txt")),
     ("arabic_homographs.txt", include_str!("recognition/arabic_homographs.txt")),
     ("arabic_nouns_like_verbs.txt", include_str!("recognition/arabic_nouns_like_verbs.txt")),

@@ -27,6 +27,7 @@ pub mod nisba;
 pub mod nouns;
 pub mod ranks;
 pub mod nouns_like_verbs;
+pub mod plurals_alone;
 pub mod short_nouns;
 pub mod spellings;
 pub mod titles;

@@ -260,9 +260,7 @@ impl Phrase<'_> {
         let mut changes_number_or_gender = false;
         for (index, edge) in edges.iter().enumerate() {
             let (word, change, is_last) = (self.word(index), edge.change, index + 1 == edges.len());
-            let needs_phrase =
-                change.case_of_kin || change.needs_phrase && edge.homograph != Homograph::Yes;
-            if needs_phrase && edges.len() == 1 {
+            if (change.case_of_kin || change.needs_phrase) && edges.len() == 1 {
                 return None;
             }
             if change.is_apart && index == 0 || self.is_without_noun(index, edges) {
@@ -276,7 +274,9 @@ impl Phrase<'_> {
                 return None;
             }
             let are_two = |next: &&Edge| next.change.number && next.change.gender;
-            if change.needs_adjective && edges.get(index + 1).is_none_or(|next| !are_two(next)) {
+            // Two women are so without one: `طفلتان`.
+            let needs_adjective = change.needs_adjective && !(change.is_woman && edges.len() == 1);
+            if needs_adjective && edges.get(index + 1).is_none_or(|next| !are_two(next)) {
                 return None;
             }
             if change.pronoun {

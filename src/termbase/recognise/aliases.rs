@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::termbase::recognise::lexicon::Alias;
 use crate::text::arabic::broken_plurals::{
-    is_plural_by_marks, is_sooner_another, other_numbers_in_phrases, pairs_of_numbers,
+    is_plural, is_plural_by_marks, is_sooner_another, other_numbers_in_phrases, pairs_of_numbers,
 };
 use crate::text::arabic::defective::{may_lack_ya, with_other_ya};
 use crate::text::arabic::final_letters::FinalYa;
@@ -21,7 +21,7 @@ pub(super) fn aliases(bare: &str, written: &str, hamzas: Hamzas) -> Vec<(String,
     let mut aliases: Vec<(String, Alias)> = Vec::new();
     let mut add = |other: &str, alias| aliases.push((other.to_owned(), alias));
     let is_feminine = written.trim_end_matches(is_mark).ends_with('ة');
-    for (own, other) in pairs_of_numbers(bare) {
+    let is_own_number = |&(own, other): &(&str, &str)| {
         let own_hamzas = Hamzas::of(own.chars()).unwrap_or_default();
         let are_other_letters = match (FinalYa::of_word(own), FinalYa::of_word(written)) {
             (Some(own), Some(written)) => own != written,
@@ -30,13 +30,23 @@ pub(super) fn aliases(bare: &str, written: &str, hamzas: Hamzas) -> Vec<(String,
         let is_other_word = are_other_letters
             || is_feminine && own.ends_with('ه')
             || hamzas.are_of_another_word(bare, own_hamzas, false);
-        if is_other_word || is_plural_by_marks(written, other) == Some(false) {
-            continue;
-        }
-        let is_sooner_another = is_sooner_another(other);
-        add(other, if is_sooner_another { Alias::NumberInPhrase } else { Alias::Number });
+        !is_other_word && is_plural_by_marks(written, other) != Some(false)
+    };
+    let numbers: Vec<&str> =
+        pairs_of_numbers(bare).filter(is_own_number).map(|(_, other)| other).collect();
+    let has_own_plural = numbers.iter().any(|other| is_plural(other));
+    for other in numbers {
+        // A `بحار` is a sailor sooner than more than one `بحر`.
+        let is_sooner_another = is_sooner_another(other) || has_own_plural && !is_plural(other);
+        let alias = if is_sooner_another { Alias::NumberInPhrase } else { Alias::Number };
+        add(other, alias);
         if other.ends_with('ئ') {
-            add(&format!("{other}ء"), Alias::Number);
+            add(&format!("{other}ء"), alias);
+        }
+        // Egyptians write `رءوس` and `شئون`.
+        if let Some((first, rest)) = other.split_once("ؤو") {
+            let hamza = if first.ends_with(NOT_JOINED) { 'ء' } else { 'ئ' };
+            add(&format!("{first}{hamza}و{rest}"), alias);
         }
     }
     for other in other_numbers_in_phrases(bare) {

@@ -7,7 +7,6 @@ use crate::termbase::recognise::known_words::{End, Found, KnownWord, Spelling};
 use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::{Known, Word};
 use crate::text::arabic::article::behind_article;
-use crate::text::arabic::broken_plurals::is_doubtful_alone;
 use crate::text::arabic::endings::{Change, Inflection, Tail};
 use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
 use crate::text::arabic::function_words::{
@@ -16,6 +15,7 @@ use crate::text::arabic::function_words::{
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::marks::{KASRATAN, TANWIN_OF_ACCUSATIVE};
 use crate::text::arabic::nouns::{is_known_noun, is_of_speaker};
+use crate::text::arabic::plurals_alone::{Alone, Place, alone};
 use crate::text::arabic::short_nouns::{is_noun_behind_proclitic, takes_ya};
 use crate::text::arabic::verbs::{Before, Tense};
 use crate::text::arabic::whole_words::ends_whole;
@@ -187,9 +187,11 @@ impl ArabicReader<'_> {
             let has_more_hamzas = hamzas.is_some_and(|own| {
                 own.behind(reading.letters).exceed_inside(stem, one.known.hamzas)
             });
-            // A plural that is doubtful needs no more to support it than others.
-            let is_sure = is_sure || change.needs_phrase && is_doubtful_alone(stem);
-            let change = Change { is_sure: change.is_sure || is_sure, ..change };
+            // A plural that is found alone needs no more to support it than others.
+            let alone = self.plural_alone(one, word);
+            let is_sure = is_sure || change.needs_phrase && alone != Alone::Another;
+            let needs_phrase = change.needs_phrase && alone == Alone::Another;
+            let change = Change { is_sure: change.is_sure || is_sure, needs_phrase, ..change };
             let edge = Edge {
                 word: known,
                 start: itself.start + reading.chain as u32,
@@ -347,7 +349,7 @@ impl ArabicReader<'_> {
             Inflection::FeminineDualConstruct if tail.pronoun == 0 => {
                 let fits = match word.ends_with('ا') {
                     // `السيارتان صدمتا` has a verb.
-                    true => self.has_noun_behind() && !self.is_behind_dual(),
+                    true => self.has_noun_behind() && (reading.chain > 0 || !self.is_behind_dual()),
                     false => has_definite() || is_oblique_with_noun(),
                 };
                 Fit::of_construct(fits)
@@ -367,6 +369,28 @@ impl ArabicReader<'_> {
     fn has_hamza_behind(&self, letters: usize) -> bool {
         let written = self.written.iter().filter(|letter| !is_mark(**letter));
         written.skip(letters).any(|letter| matches!(letter, 'أ' | 'إ' | 'آ' | 'ؤ' | 'ئ'))
+    }
+
+    /// Tells how sure it is that what needs other words beside it is a plural without them.
+    fn plural_alone(&self, one: &Found, word: &str) -> Alone {
+        let Found { reading, tail, known, .. } = *one;
+        if !known.change.needs_phrase {
+            return Alone::Another;
+        }
+        let Neighbours { before, behind, .. } = self.neighbours;
+        let mut letters = self.written.iter().filter(|letter| !is_mark(**letter));
+        let has_hamza_above = letters.nth(reading.letters) == Some(&'أ');
+        let (has_article, has_pronoun) = (reading.has_article, tail.pronoun > 0);
+        let place = Place { has_article, has_pronoun, has_hamza_above, before, behind };
+        match tail.inflection {
+            Inflection::TaMarbuta | Inflection::Ta => {
+                match alone(&format!("{}ه", one.stem(word)), place) {
+                    Alone::Another => alone(one.stem(word), place),
+                    alone => alone,
+                }
+            }
+            _ => alone(one.stem(word), place),
+        }
     }
 
     /// Tells whether a word begins with an alif with a hamza below, as only nouns of its kind do.

@@ -4,7 +4,6 @@
 
 use super::attributes::is_adjective;
 use super::{ArabicReader, Found, Neighbours, has_article};
-use crate::text::arabic::broken_plurals::is_doubtful_alone;
 use crate::text::arabic::calendar::{TWO, is_other_without_article};
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::function_words::{
@@ -17,6 +16,7 @@ use crate::text::arabic::ranks::begins_higher_rank;
 use crate::text::arabic::names_like_words::is_other_word_before;
 use crate::text::arabic::nouns::{is_known_noun, is_woman_like_thing, is_written_as_its_verb};
 use crate::text::arabic::nouns_like_verbs::{follows_noun, is_like_verb, may_be_verb_by_marks};
+use crate::text::arabic::plurals_alone::Alone;
 use crate::text::arabic::titles::is_in_longer_title;
 use crate::text::arabic::verbal_nouns::is_noun_before_pronoun;
 use crate::text::arabic::verbs::{Before, Tense};
@@ -48,7 +48,7 @@ impl ArabicReader<'_> {
         let names_no_day = |name: &str| is_other_without_article(name, before);
         if base == TWO {
             Homograph::WithoutArticle
-        } else if one.known.change.needs_phrase && is_doubtful_alone(one.stem(word))
+        } else if self.plural_alone(one, word) == Alone::Doubtful
             || self.begins_higher_rank(one, word)
             || self.may_be_verbal_noun(one, word)
         {
