@@ -28,6 +28,7 @@ const FILES: &[(&str, &str)] = &[
     ("english_capitals.txt", include_str!("recognition/english_capitals.txt")),
     ("english_inflection.txt", include_str!("recognition/english_inflection.txt")),
     ("english_writing.txt", include_str!("recognition/english_writing.txt")),
+    ("english_nouns_and_verbs.txt", include_str!("recognition/english_nouns_and_verbs.txt")),
     ("english_variants.txt", include_str!("recognition/english_variants.txt")),
     ("name_traps.txt", include_str!("recognition/name_traps.txt")),
     ("traps.txt", include_str!("recognition/traps.txt")),

@@ -10,6 +10,7 @@
 //! ```
 
 use abbreviations::is_before_persons;
+pub use adjectives::is_sooner_adjective;
 pub use abbreviations::{is_before_names, is_beside_numbers, is_word_without_stops, takes_stop};
 pub(crate) use abbreviations::{
     is_before_number, may_end_sentence, may_end_text, never_ends_sentence,
@@ -33,7 +34,7 @@ pub use named_after::is_named_after;
 pub(crate) use names_like_words::is_word_like_given_name;
 pub use names_like_words::{is_word_like_name, is_word_like_phrase, is_word_like_term};
 pub use neighbours::Certainty;
-pub use noun_places::{is_noun_like_verb, is_one_of_several, is_verb_in_place, noun_in_place};
+pub use noun_places::{is_noun_in_place, is_one_of_several, noun_in_place};
 pub use persons_like_places::is_in_name_of_person;
 pub use place_adjectives::{adjectives_of_irregular_place, is_adjective_of_place};
 pub use plurals::{is_plural_apart, is_word_of_its_own, plural, plurals, singular};
@@ -43,12 +44,14 @@ pub use surnames::{
     binds_surname, is_before_father, is_family_name_first, may_lack_in_surname, without_generation,
 };
 pub use titles::is_title;
+pub use verb_places::{is_noun_like_verb, is_verb_in_place, may_be_noun_of_verb};
 pub use verbal_nouns::forms_of_its_verb;
 use verbs::is_irregular_verb_form;
 pub use verbs::{is_apart_with_re, verb_forms};
 
 mod abbreviations;
 mod acronyms;
+mod adjectives;
 mod arabic_articles;
 mod article;
 pub(crate) mod calendar;
@@ -69,6 +72,7 @@ mod prepositions;
 mod spellings;
 mod surnames;
 mod titles;
+mod verb_places;
 mod verbal_nouns;
 mod verbs;
 

@@ -18,7 +18,8 @@ use crate::termbase::recognise::variants::{
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
     begins_with_own_article, binds_surname, has_fixed_phrase, is_acronym, is_apart_with_re,
-    is_family_name_first, is_noun_like_verb, is_plural_apart, is_preposition, may_lack_in_surname,
+    is_family_name_first, is_noun_like_verb, is_plural_apart, is_preposition, may_be_noun_of_verb,
+    may_lack_in_surname,
     plurals, singular, verb_forms, without_generation,
 };
 use crate::text::word_list::WordList;
@@ -116,6 +117,7 @@ fn forms_of_spelling(subject: &Subject<'_>, term: &Term, itself: TermForm) -> Ve
         forms.extend(respelled(&forms[0]));
     }
     mark_other_words(subject, term, &mut forms);
+    mark_nouns(subject, term, &mut forms);
     let asks_nothing = |form: &TermForm| {
         form.writing.unwrap_or_else(|| Writing::of(subject, term)) == Writing::Any
     };
@@ -152,6 +154,20 @@ fn mark_other_words(subject: &Subject<'_>, term: &Term, forms: &mut [TermForm]) 
     };
     for form in forms.iter_mut().filter(may_be_marked).filter(|form| form.writing.is_none()) {
         form.writing = Some(writing);
+    }
+}
+
+/// Marks the forms of a verb of one word that may be nouns by their place: all but those in *-ed* and *-ing*, and participles.
+fn mark_nouns(subject: &Subject<'_>, term: &Term, forms: &mut [TermForm]) {
+    let is_verb = term.part() == Some(PartOfSpeech::Verb) || subject.is_verb_elsewhere(term);
+    let [verb] = forms[0].keys.as_slice() else { return };
+    if !is_verb || Writing::of(subject, term) != Writing::Any {
+        return;
+    }
+    let verb = verb.clone();
+    let may_be_noun = |form: &TermForm| matches!(form.keys.as_slice(), [word] if may_be_noun_of_verb(word, &verb));
+    for form in forms.iter_mut().filter(|form| form.writing.is_none() && may_be_noun(form)) {
+        form.writing = Some(Writing::NoNoun);
     }
 }
 

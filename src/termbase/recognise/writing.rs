@@ -15,7 +15,7 @@ use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::{folded, is_letter, is_mark};
 use crate::text::english::{
     Certainty, acronym_in_headline, begins_sentence, is_acronym, is_beside_numbers,
-    is_in_fixed_phrase, is_lone_name, is_one_of_several, is_surely_name, is_verb_in_place,
+    is_in_fixed_phrase, is_lone_name, is_noun_in_place, is_one_of_several, is_surely_name, is_verb_in_place,
     is_word_like_name, is_word_like_phrase, is_word_like_term, noun_in_place,
 };
 use crate::text::punctuation::is_quotation_mark;
@@ -53,6 +53,8 @@ numbered! {
         /// That it is no verb where it stands and in no fixed phrase: `two states`, but not `he states`, nor `general elections`; it
         /// is doubtful there.
         NoVerb,
+        /// That it is no noun where it stands: `they strike`, but not `the strike`; it is doubtful there.
+        NoNoun,
         /// Nothing that would tell it from another word, so that it is doubtful: `talk` of `talks`, a person who is
         /// called what any of a profession is (`المهندس`).
         Doubtful,
@@ -111,7 +113,10 @@ impl Writing {
             {
                 return Certainty::Doubtful;
             }
-            Self::NoVerb => true,
+            Self::NoNoun if is_noun_in_place(&text.plain, place.clone()) => {
+                return Certainty::Doubtful;
+            }
+            Self::NoVerb | Self::NoNoun => true,
             Self::Doubtful => return Certainty::Doubtful,
             Self::CapitalOfPerson | Self::CapitalOfPlace if is_word_with_capital(plain) => true,
             Self::CapitalOfPerson if text.is_written_with_capitals() => false,
