@@ -27,12 +27,15 @@ pub use capitals::{
 pub(crate) use fixed_phrases::has_fixed_phrase;
 pub use fixed_phrases::is_in_fixed_phrase;
 pub(crate) use given_names::NAME_PARTICLES;
-pub use given_names::{GivenName, given_name_before, is_before_name};
+pub use given_names::{GivenName, given_name_before, is_before_name, is_given_name_in_place};
 pub use headlines::acronym_in_headline;
 pub use known_given_names::is_given_name;
+pub use longer_places::is_in_longer_place;
 pub use named_after::is_named_after;
 pub(crate) use names_like_words::is_word_like_given_name;
-pub use names_like_words::{is_word_like_name, is_word_like_phrase, is_word_like_term};
+pub use names_like_words::{
+    is_perhaps_word_like_name, is_word_like_name, is_word_like_phrase, is_word_like_term,
+};
 pub use neighbours::Certainty;
 pub use noun_places::{is_noun_in_place, is_one_of_several, noun_in_place};
 pub use persons_like_places::is_in_name_of_person;
@@ -61,6 +64,7 @@ mod given_names;
 mod headlines;
 mod irregular_plurals;
 mod known_given_names;
+mod longer_places;
 mod named_after;
 mod names_like_words;
 mod neighbours;

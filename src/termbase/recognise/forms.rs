@@ -20,7 +20,7 @@ use crate::text::english::{
     begins_with_own_article, binds_surname, has_fixed_phrase, is_acronym, is_apart_with_re,
     is_family_name_first, is_noun_like_verb, is_plural_apart, is_preposition, may_be_noun_of_verb,
     may_lack_in_surname,
-    plurals, singular, verb_forms, without_generation,
+    plurals, is_word_like_given_name, singular, verb_forms, without_generation,
 };
 use crate::text::word_list::WordList;
 
@@ -130,7 +130,7 @@ fn forms_of_spelling(subject: &Subject<'_>, term: &Term, itself: TermForm) -> Ve
 }
 
 /// Marks the forms of a common noun or a title of one word that are other words as well: the singular of a plural that names
-/// something else, and what is a verb by its place or part of a fixed phrase.
+/// something else, and what is a verb or a given name by its place, or part of a fixed phrase.
 fn mark_other_words(subject: &Subject<'_>, term: &Term, forms: &mut [TermForm]) {
     let is_noun = term.part().is_none_or(|part| part == PartOfSpeech::Noun)
         && !subject.is_verb_elsewhere(term);
@@ -143,7 +143,9 @@ fn mark_other_words(subject: &Subject<'_>, term: &Term, forms: &mut [TermForm]) 
         || is_noun_like_verb(word) || singular(word).is_some_and(|one| is_noun_like_verb(&one));
     let writing = if is_common && is_plural_apart(word) {
         Writing::Doubtful
-    } else if is_common && is_like_verb() || has_fixed_phrase(word) {
+    } else if is_common && (is_like_verb() || is_word_like_given_name(word))
+        || has_fixed_phrase(word)
+    {
         Writing::NoVerb
     } else {
         return;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use crate::termbase::concept::Status;
-use crate::termbase::recognise::bearers::is_of_father;
+use crate::termbase::recognise::bearers::{is_of_another, is_of_father};
 use crate::termbase::recognise::entry::{Entry, Named};
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::judgement::Judgement;
@@ -22,7 +22,9 @@ use crate::text::arabic::endings::Change;
 use crate::text::arabic::folded;
 use crate::text::arabic::names_like_words::may_stand_among_places;
 use crate::text::arabic::word_classes::is_of_origin;
-use crate::text::english::{is_in_name_of_person, is_word_like_given_name};
+use crate::text::english::{
+    is_in_longer_place, is_in_name_of_person, is_month_in_place, is_word_like_given_name,
+};
 
 /// A term found in the text, before the choice.
 #[derive(Clone, Copy, Debug)]
@@ -173,7 +175,10 @@ impl<'a> Search<'a> {
             }
             let Some(rule) = rule else { continue };
             let is_another = match entry.named {
-                Named::Person => self.is_half_a_name(place.clone()),
+                Named::Person => {
+                    self.is_half_a_name(place.clone())
+                        || path.len() == 1 && is_month_in_place(&self.text.plain, place.clone())
+                }
                 Named::Place => path.len() == 1 && self.is_in_name_of_person(place.clone()),
                 Named::Other => false,
             };
@@ -183,7 +188,13 @@ impl<'a> Search<'a> {
             }
             let is_father =
                 entry.named == Named::Person && is_of_father(&self.text.plain, place.start);
-            let rule = if is_father { rule.max(Rule::Doubtful) } else { rule };
+            let is_in_name = || match entry.named {
+                Named::Person => path.len() == 1 && self.is_alias_of_another(node, &entry, &place),
+                Named::Place => is_in_longer_place(&self.text.plain, place.clone()),
+                Named::Other => false,
+            };
+            let is_doubtful = is_father || is_in_name();
+            let rule = if is_doubtful { rule.max(Rule::Doubtful) } else { rule };
             let (concept, term) = (entry.concept as usize, entry.term as usize);
             let recognition =
                 Recognition { concept, term, start: place.start, end: place.end, rule };
@@ -240,6 +251,20 @@ impl<'a> Search<'a> {
             || is_capital(last)
                 && is_small(first)
                 && is_word_like_given_name(&first.iter().collect::<String>())
+    }
+
+    /// Tells whether the name of a person of one word, which is the surname in his or her full name too, stands behind the given
+    /// name of somebody else: `George Young` where Andrew Young is also called `Young`.
+    fn is_alias_of_another(&self, node: Node<'_>, alias: &Entry<'_>, place: &Range<usize>) -> bool {
+        let is_surname = |entry: &Entry<'_>| {
+            entry.concept == alias.concept && entry.form.kind == FormKind::Surname
+        };
+        let surname =
+            node.entries().find(is_surname).filter(|_| alias.form.kind != FormKind::Surname);
+        surname.is_some_and(|entry| {
+            let full_name = str::from_utf8(entry.form.text).unwrap_or_default();
+            is_of_another(self.text, place.clone(), full_name)
+        })
     }
 
     /// Tells whether the name of a place of one word is in the name of a person.

@@ -7,6 +7,7 @@ use std::ops::Bound;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, PartOfSpeech, Status, Term, Termbase};
 use crate::termbase::recognise::surname::has_family_name_first;
+use crate::text::english::is_preposition;
 
 /// A concept whose terms of a language are compiled.
 #[derive(Debug)]
@@ -89,6 +90,18 @@ impl<'a> Subject<'a> {
     pub(super) fn has_name_that_begins_with(&self, text: &str) -> bool {
         let behind = (Bound::Excluded(text), Bound::Unbounded);
         self.names.range::<str, _>(behind).next().is_some_and(|name| name.starts_with(text))
+    }
+
+    /// Tells whether a preferred term begins with this text and a noun behind it: `Amnesty International`, but not `Parliament of
+    /// Iraq`.
+    pub(super) fn has_longer_name(&self, text: &str) -> bool {
+        let behind = |name: &str| {
+            let word = name.strip_prefix(text)?.strip_prefix(' ')?.split(' ').next()?;
+            Some(!is_preposition(word))
+        };
+        let longer = self.names.range::<str, _>((Bound::Excluded(text), Bound::Unbounded));
+        let mut longer = longer.take_while(|name| name.starts_with(text));
+        longer.any(|name| behind(name) == Some(true))
     }
 
     /// Tells whether it has the words that one of [`HOURS`] stands for: `prime minister` beside `PM`.

@@ -15,6 +15,7 @@ use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::{folded, is_letter, is_mark};
 use crate::text::english::{
     Certainty, acronym_in_headline, begins_sentence, is_acronym, is_beside_numbers,
+    is_given_name_in_place, is_perhaps_word_like_name,
     is_in_fixed_phrase, is_lone_name, is_noun_in_place, is_one_of_several, is_surely_name, is_verb_in_place,
     is_word_like_name, is_word_like_phrase, is_word_like_term, noun_in_place,
 };
@@ -30,8 +31,8 @@ numbered! {
         Capital,
         /// That it has a capital. Without one it is another word where the text has others (`It burns`), and else doubtful.
         CapitalOfPerson,
-        /// That it has a capital where the text has others (`in mosul`); it is doubtful without.
-        CapitalOfPlace,
+        /// That it has a capital where the text has others (`in mosul`, `an amnesty`); it is doubtful without.
+        CapitalAmongOthers,
         /// That its capitals are the form's own: `US`, but not `us`; in a headline, that it is no other word: `LET US`.
         OwnCapitals,
         /// That its letters are the form's own, with their marks: `attachés`, but not `attaches`.
@@ -50,8 +51,8 @@ numbered! {
         AsNoun,
         /// That its capitals are the form's own, and no time of the clock stands in front: `PM Starmer`, but not `5 PM`.
         NoHour,
-        /// That it is no verb where it stands and in no fixed phrase: `two states`, but not `he states`, nor `general elections`; it
-        /// is doubtful there.
+        /// That it is no verb and no given name where it stands, and in no fixed phrase: `two states`, but not `he states`, `Bill
+        /// Gates`, nor `general elections`; it is doubtful there.
         NoVerb,
         /// That it is no noun where it stands: `they strike`, but not `the strike`; it is doubtful there.
         NoNoun,
@@ -109,6 +110,8 @@ impl Writing {
             Self::AsNoun => true,
             Self::NoVerb
                 if is_verb_in_place(&text.plain, place.clone())
+                    || is_given_name_in_place(&text.plain, place.clone())
+                        && text.tells_names_by_capitals()
                     || is_in_fixed_phrase(&text.plain, place.clone()) =>
             {
                 return Certainty::Doubtful;
@@ -118,10 +121,10 @@ impl Writing {
             }
             Self::NoVerb | Self::NoNoun => true,
             Self::Doubtful => return Certainty::Doubtful,
-            Self::CapitalOfPerson | Self::CapitalOfPlace if is_word_with_capital(plain) => true,
+            Self::CapitalOfPerson | Self::CapitalAmongOthers if is_word_with_capital(plain) => true,
             Self::CapitalOfPerson if text.is_written_with_capitals() => false,
-            Self::CapitalOfPlace if !text.is_written_with_capitals() => true,
-            Self::CapitalOfPerson | Self::CapitalOfPlace => return Certainty::Doubtful,
+            Self::CapitalAmongOthers if !text.is_written_with_capitals() => true,
+            Self::CapitalOfPerson | Self::CapitalAmongOthers => return Certainty::Doubtful,
             Self::Capital => is_capitalised(plain) || is_begun_as_name(&text.plain, place),
             Self::OwnCapitals => capitals(plain.iter().copied()).eq(capitals(form.chars())),
             Self::OwnLetters => {
@@ -134,6 +137,9 @@ impl Writing {
             }
             Self::BesideNumber => is_beside_number(&text.plain, place),
             Self::LoneName => is_lone_name(&text.plain, place, || text.tells_names_by_capitals()),
+            Self::Definite if is_of_another_region(&text.plain[..place.start], plain) => {
+                return Certainty::Doubtful;
+            }
             Self::Definite => has_capital(plain) || !is_one_of_several(&text.plain, place),
             Self::BehindWordOfPlaces
                 if is_behind_word_of_places(&text.plain[..place.start], plain) =>
@@ -222,10 +228,17 @@ fn capital_of_name(subject: &Subject<'_>, term: &Term) -> Option<Writing> {
     match subject.kind {
         _ if is_another => Some(Writing::Capital),
         _ if words.len() != 1 => None,
-        Some(ConceptKind::Place) => Some(Writing::CapitalOfPlace),
+        Some(ConceptKind::Place) => Some(Writing::CapitalAmongOthers),
         // `the economist` may be any.
         Some(ConceptKind::Person) => Some(Writing::CapitalOfPerson),
         _ if is_name_with_article(subject, &term.text) => Some(Writing::CapitalOfPerson),
+        // `Amnesty` of `Amnesty International`, `Democrats`.
+        Some(ConceptKind::Organization)
+            if is_perhaps_word_like_name(&words[0].to_ascii_lowercase())
+                || subject.has_longer_name(&term.text) =>
+        {
+            Some(Writing::CapitalAmongOthers)
+        }
         _ => None,
     }
 }
@@ -309,6 +322,19 @@ fn folded_word(letters: &[char]) -> String {
     folded(&letters.iter().filter(|&&letter| !is_mark(letter)).collect::<String>())
 }
 
+/// Tells whether the first word of a name is part of a longer one with a capital, and the last has none: `South African union`.
+fn is_of_another_region(before: &[char], name: &[char]) -> bool {
+    const REGIONS: [&str; 6] = ["Central", "East", "North", "South", "Southeast", "West"];
+    let last = name.rsplit(|letter| letter.is_whitespace()).next().unwrap_or_default();
+    let ends_in = |word: &str| {
+        before.strip_suffix(&[' ']).is_some_and(|before| {
+            let start = before.len().saturating_sub(word.len());
+            before[start..].iter().copied().eq(word.chars())
+        })
+    };
+    !has_capital(last) && has_capital(name) && REGIONS.iter().any(|region| ends_in(region))
+}
+
 /// Tells whether a place in a text has a capital.
 fn has_capital(plain: &[char]) -> bool {
     plain.iter().any(|letter| letter.is_uppercase())
@@ -358,7 +384,7 @@ mod tests {
             (Writing::CapitalOfPerson, "", "Then [Burns] left", true),
             (Writing::CapitalOfPerson, "", "It [burns] well", false),
             (Writing::CapitalOfPerson, "", "I say it [burns] well", false),
-            (Writing::CapitalOfPlace, "", "ships left [tyre]", true),
+            (Writing::CapitalAmongOthers, "", "ships left [tyre]", true),
             (Writing::OwnCapitals, "US", "the [US] said", true),
             (Writing::OwnCapitals, "US", "told [us] so", false),
             (Writing::OwnLetters, "attachés", "the [Attachés] left", true),

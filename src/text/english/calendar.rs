@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::english::neighbours::{small, word_before};
+use crate::text::english::neighbours::{small, word_before, word_behind};
 use crate::text::part_of_day::part_of_day;
 
 /// The months, each by its name and what it is shortened to, in lower case.
@@ -77,7 +77,25 @@ pub(crate) fn is_month_in_place(plain: &[char], place: Range<usize>) -> bool {
     let is_before_number = matches!(behind, [' ', digit, ..] if digit.is_ascii_digit());
     is_behind_day(before)
         || is_before_number
+        || is_beside_month(before, behind)
         || BEFORE_MONTHS.contains(&small(word_before(before)).as_str())
+}
+
+/// Words between two months: `from May to July`.
+const BETWEEN_MONTHS: [&str; 6] = ["and", "or", "through", "to", "until", "till"];
+
+/// Tells whether another month stands in front of a month or behind it, with a word between.
+fn is_beside_month(before: &[char], behind: &[char]) -> bool {
+    let is_month = |word: &[char]| {
+        word.first().is_some_and(|first| first.is_uppercase()) && {
+            let word = small(word);
+            MONTHS.iter().any(|names| names[0] == word)
+        }
+    };
+    let is_between = |word: &[char]| BETWEEN_MONTHS.contains(&small(word).as_str());
+    let (link, next) = (word_before(before), word_behind(behind));
+    is_between(next) && is_month(word_behind(&behind[1 + next.len()..]))
+        || is_between(link) && is_month(word_before(&before[..before.len() - 1 - link.len()]))
 }
 
 /// Tells whether a text ends in the day of a month that is named behind it, and a space: `4`, but not `2017` or `June 12`.

@@ -6,7 +6,7 @@ use crate::text::english::is_title;
 use crate::text::english::neighbours::{small, word_behind};
 
 /// The words in front, the word, and the one behind it; where there is none, any or none may stand. In small letters.
-const PHRASES: [(&str, &str, &str); 27] = [
+const PHRASES: [(&str, &str, &str); 31] = [
     ("law and", "order", ""),
     ("in", "order", "for"),
     ("in", "order", "that"),
@@ -33,6 +33,10 @@ const PHRASES: [(&str, &str, &str); 27] = [
     ("", "general", "secretary"),
     ("", "general", "staff"),
     ("", "general", "strike"),
+    ("are", "mine", ""),
+    ("is", "mine", ""),
+    ("was", "mine", ""),
+    ("were", "mine", ""),
     ("", "premier", "league"),
 ];
 
@@ -119,6 +123,8 @@ mod tests {
             ("the [order] to leave", false),
             ("the [deputy] minister", true),
             ("a [deputy] said", false),
+            ("the victory is [mine]", true),
+            ("a [mine] exploded", false),
             ("the [report] said", false),
         ] {
             let start = text.find('[').expect("there is a place");

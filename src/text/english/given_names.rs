@@ -12,7 +12,12 @@
 
 use std::ops::Range;
 
-use crate::text::english::{begins_sentence, is_function_word, is_month_or_weekday, is_title};
+use crate::text::english::names_like_words::is_word_like_given_name;
+use crate::text::english::neighbours::{small, word_before};
+use crate::text::english::noun_places::is_determiner;
+use crate::text::english::{
+    begins_sentence, is_function_word, is_month_or_weekday, is_sooner_adjective, is_title,
+};
 use crate::text::word_list::WordList;
 
 /// A word that may be a given name.
@@ -117,6 +122,30 @@ pub fn is_before_name(plain: &[char], end: usize) -> bool {
     })
 }
 
+/// Tells whether a word with a capital that is a noun and a given name is this name where it stands: before a surname (`Bill
+/// Gates`), or inside a sentence with no word in front that a noun stands behind (`and Bill signed it`, but not `the Bill`).
+pub fn is_given_name_in_place(plain: &[char], place: Range<usize>) -> bool {
+    let (Some(front), Some([first, rest @ ..])) =
+        (plain.get(..place.start), plain.get(place.clone()))
+    else {
+        return false;
+    };
+    let is_written_as_name =
+        first.is_uppercase() && rest.iter().all(|letter| letter.is_lowercase());
+    if !is_written_as_name || !is_word_like_given_name(&small(&plain[place.clone()])) {
+        return false;
+    }
+    let written = word_before(front);
+    let before = small(written);
+    let is_behind_small_word = || {
+        before.len() > 1
+            && written[0].is_lowercase()
+            && !is_determiner(&before)
+            && !is_sooner_adjective(&before)
+    };
+    is_before_name(plain, place.end) || is_behind_small_word()
+}
+
 /// Returns a text without the particle of a name and the space or hyphen that it ends with, or `None` where it ends
 /// otherwise. With a capital before a space it is a given name (`Al Gore`), unless one stands in front (`Hunter Al Yasari`).
 fn without_particle(text: &[char]) -> Option<&[char]> {
@@ -145,6 +174,7 @@ fn without_particle(text: &[char]) -> Option<&[char]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::english::noun_places::tests::placed;
 
     #[test]
     fn finds_given_names() {
@@ -192,5 +222,23 @@ mod tests {
             );
         }
         assert_eq!(given_name_before(&['A'], 5), None);
+    }
+
+    #[test]
+    fn tells_given_names_from_nouns() {
+        for (text, expected) in [
+            ("[Bill] Gates said", true),
+            ("the bill passed and [Bill] signed it", true),
+            ("the [Bill] passed", false),
+            ("the Rwanda [Bill] passed", false),
+            ("[Bill] passes", false),
+            ("the [bill]", false),
+            ("[BILL] GATES", false),
+            ("a new [Bill] was", false),
+            ("and [Iran] said", false),
+        ] {
+            let (plain, place) = placed(text);
+            assert_eq!(is_given_name_in_place(&plain, place), expected, "{text}");
+        }
     }
 }

@@ -51,10 +51,19 @@ hammer hand hands hat hats heart helmet helmets hill hills holy home hope horse 
 islamic justice knight knights law light lightning line lines lion lions little long lotus loyal
 mail may mirror moon movement new night nights north oak old olive one open orange palm panther
 panthers path pearl pillar pink post proud purple red resolve right ring rock rose save scorpion
-second sector shadow shield shining silver sky south spear spring square standard star stars state
+second sector shadow shield shining silver sky south spear spring square standard star stars start state
 steel stone storm stream street summer sun sunrise sword swords third thunder tiger tigers torch
 tower towers tree true victory wall watch wave waves west white wind wing winter wolf wolves wood
 woods yellow young zone zones
+",
+);
+
+/// Names of organizations and of who belong to them that are other words in lower case, and are often written so all the same.
+static OFTEN_SMALL: WordList = WordList::new(
+    "
+alliance amnesty communists congress consensus conservatives democrats equality independents islamists loyalists
+moderates nationalists patriots populists progressives radicals reformers reformists republicans royalists
+socialists sovereignty unionists
 ",
 );
 
@@ -70,6 +79,11 @@ const TERMS: [&str; 9] =
 /// ```
 pub fn is_word_like_name(word: &str) -> bool {
     NAMES.contains(word) || is_irregular_verb_form(word) || other_spelling(word).is_some()
+}
+
+/// Tells whether a lower-case word may be another word than the name that is written so with a capital: `republicans`.
+pub fn is_perhaps_word_like_name(word: &str) -> bool {
+    OFTEN_SMALL.contains(word)
 }
 
 /// Given names that are other words in lower case.
@@ -107,7 +121,7 @@ mod tests {
 
     #[test]
     fn lists_words() {
-        for list in [&NAMES, &WORDS_OF_PHRASES] {
+        for list in [&NAMES, &OFTEN_SMALL, &WORDS_OF_PHRASES] {
             for word in list.iter() {
                 assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()), "{word}");
             }

@@ -10,7 +10,7 @@ use crate::text::english::{
 use crate::text::word_list::WordList;
 
 /// Words that a noun stands behind. What is left of *'s* is one.
-pub(super) static DETERMINERS: WordList = WordList::new(
+static DETERMINERS: WordList = WordList::new(
     "
 a an another any each every her his its my no our s the their this your
 ",
@@ -55,13 +55,18 @@ pub fn noun_in_place(plain: &[char], place: Range<usize>) -> Certainty {
     let before = small(word_before(plain.get(..place.start).unwrap_or_default()));
     let behind = || small(word_behind(plain.get(place.end..).unwrap_or_default()));
     let is_whole = place == (0..plain.len());
-    if is_whole || DETERMINERS.contains(&before) {
+    if is_whole || is_determiner(&before) {
         Certainty::Sure
     } else if leads_verb(&before) || is_plural(&before) || has_object(&behind()) {
         Certainty::Excluded
     } else {
         Certainty::Doubtful
     }
+}
+
+/// Tells whether a lower-case word is one that a noun stands behind: an article, or what says whose or which.
+pub(super) fn is_determiner(word: &str) -> bool {
+    DETERMINERS.contains(word)
 }
 
 /// Tells whether a verb stands behind a word.
@@ -101,7 +106,7 @@ pub fn is_noun_in_place(plain: &[char], place: Range<usize>) -> bool {
     let (before, word) = (small(written), small(plain.get(place.clone()).unwrap_or_default()));
     let behind = || small(word_behind(plain.get(place.end..).unwrap_or_default()));
     let is_in_s = word.ends_with('s');
-    if DETERMINERS.contains(&before)
+    if is_determiner(&before)
         || is_sooner_adjective(&before)
         || is_preposition(&before) && before != "to"
         || matches!(before.as_str(), "after" | "before")
@@ -115,7 +120,7 @@ pub fn is_noun_in_place(plain: &[char], place: Range<usize>) -> bool {
     let is_behind_phrase = || {
         let first = word_before(&front[..front.len() - 1 - written.len()]);
         let determiner = small(first);
-        DETERMINERS.contains(&determiner)
+        is_determiner(&determiner)
             && may_stand_before_noun(&before)
             // `the Taliban vow`
             && !(determiner == "the" && written[0].is_uppercase())
@@ -146,7 +151,7 @@ fn may_stand_before_noun(word: &str) -> bool {
 /// Tells whether a word begins the object of a verb: `take off your shoes`.
 pub(super) fn has_object(behind: &str) -> bool {
     matches!(behind, "him" | "it" | "me" | "them" | "these" | "those" | "us" | "you")
-        || DETERMINERS.contains(behind)
+        || is_determiner(behind)
 }
 
 /// Tells whether a word has the ending of plurals, behind which nouns are rare and verbs are not: `planes take off`.

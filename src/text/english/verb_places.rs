@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::english::neighbours::{small, word_before, word_behind};
 use crate::text::english::noun_places::{
-    AUXILIARIES, BEFORE_BASE_FORMS, BEFORE_FORMS_IN_S, DETERMINERS, has_object, is_noun_in_place,
+    AUXILIARIES, BEFORE_BASE_FORMS, BEFORE_FORMS_IN_S, has_object, is_determiner, is_noun_in_place,
     is_plural, is_several,
 };
 use crate::text::english::{
@@ -280,7 +280,7 @@ fn is_name_before(front: &[char]) -> bool {
 fn may_be_subject(word: &str) -> bool {
     !is_function_word(word)
         && !is_preposition(word)
-        && !DETERMINERS.contains(word)
+        && !is_determiner(word)
         && !BEFORE_NOUNS.contains(word)
         && !word.ends_with("ed")
         && !is_sooner_adjective(word)
