@@ -9,6 +9,9 @@ pub(crate) fn missing_language(
     memories: &[Memory],
     wanted: &[&LanguageTag],
 ) -> Result<Option<String>, StoreError> {
+    if memories.is_empty() {
+        return Ok(Some("no memory is named, so that only terms are shown".into()));
+    }
     let mut known: Vec<LanguageTag> = Vec::new();
     for memory in memories {
         known.extend(memory.languages()?);

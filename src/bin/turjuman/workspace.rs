@@ -182,6 +182,15 @@ impl Workspace {
         Ok(memories)
     }
 
+    /// Opens the memories to look things up in; none where there is no project, and only glossaries were named.
+    pub(crate) fn memories_beside_glossaries(&mut self) -> anyhow::Result<Vec<Memory>> {
+        let has_memory = !self.named_memories.is_empty() || self.project.is_some();
+        match has_memory || self.named_glossaries.is_empty() {
+            true => self.memories(),
+            false => Ok(Vec::new()),
+        }
+    }
+
     fn opened_memories(&mut self) -> anyhow::Result<Vec<Memory>> {
         if !self.named_memories.is_empty() {
             let mut memories = Vec::new();

@@ -33,7 +33,7 @@ mod tsv;
 ///
 /// Scores are whole percent: 101 the same text beside the same neighbour, 100 the same text, 99 the same but
 /// for case, marks, spacing or codes, below that alike. Lines of a file or of stdin are neighbours, empty ones between
-/// them aside.
+/// them aside. Where there is no project and --glossary alone names something, only its terms are shown.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman lookup \"Two soldiers wounded in bombing south of Kirkuk\"
@@ -152,7 +152,7 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
         most => arguments.threads.map_or_else(cores, usize::from).min(most),
     };
     let mut workspace = Workspace::open(global)?;
-    let memories = workspace.memories()?;
+    let memories = workspace.memories_beside_glossaries()?;
     let terminology = workspace.terminology()?;
     let mut output = Output::new(global);
     let mut desk = Desk::new(format, output.style(), workspace, terminology);
