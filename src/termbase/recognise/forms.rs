@@ -339,23 +339,30 @@ fn with_verb_inflected(form: &TermForm) -> Vec<TermForm> {
     verb_forms(verb).iter().filter_map(|other| form.with_word(place, other)).collect()
 }
 
+/// What stands in front of words with a hyphen or none, in names too: `Non-Proliferation`, `Nonproliferation`.
+static PREFIXES: WordList = WordList::new(
+    "
+anti co counter cyber extra inter intra micro mid multi non post pre semi sub super supra trans ultra under
+",
+);
+
 /// Returns the form with the words that a hyphen joins, or the two words of a common noun, written as one:
-/// `peacekeeping force`, `email`, `airstrike`. Names are not joined.
+/// `peacekeeping force`, `email`, `airstrike`. Of names only prefixes are joined.
 fn joined(subject: &Subject<'_>, form: &TermForm) -> Option<TermForm> {
     let is_word = |word: &str, least: usize| {
         word.len() >= least && word.bytes().all(|byte| byte.is_ascii_lowercase())
     };
     let is_common = !form.text.chars().any(char::is_uppercase)
         || (subject.is_of_terms && !form.text.split([' ', '-']).any(is_acronym));
-    if !is_common {
-        return None;
-    }
     let index = match form.text.find('-') {
         Some(hyphen) => form.text[..hyphen].split([' ', '-']).count() - 1,
         None if form.keys.len() == 2 => 0,
         None => return None,
     };
     let [one, other] = form.keys.get(index..index + 2)? else { return None };
+    if !is_common && !(form.text.contains('-') && PREFIXES.contains(one)) {
+        return None;
+    }
     let is_joined = match form.text.contains('-') {
         true => is_word(one, 1) && is_word(other, 2),
         false => is_word(one, 3) && is_word(other, 3),

@@ -51,8 +51,10 @@ impl<'a> Judgement<'a> {
         let rule = self.rule_of_reading()?;
         // `covid19` in `https://covid19.example.org` is no term.
         let is_in_address =
-            || rule == Rule::Glued && is_in_web_address(&self.text.plain, self.place.clone());
-        let is_other_spelling = self.form.kind == FormKind::Respelled && !self.is_as_printed();
+            || self.is_glued() && is_in_web_address(&self.text.plain, self.place.clone());
+        let is_other_spelling = self.form.kind == FormKind::Respelled
+            && !self.is_as_printed()
+            && !(self.lacks_hyphens() && self.is_printed_with_hyphens());
         let is_other_name = rule == Rule::Surname && self.is_other_name();
         if is_other_spelling
             || is_other_name
@@ -104,7 +106,7 @@ impl<'a> Judgement<'a> {
         if !is_supported {
             return None;
         }
-        let is_glued = self.path.iter().any(|edge| edge.glue != Glue::None);
+        let is_glued = self.is_glued() && !self.lacks_hyphens();
         if self.form.kind == FormKind::Surname {
             // `أبا الغيط` is `أبو الغيط`; nothing else of a person's name is inflected.
             let is_name = rule <= Rule::Proclitic
@@ -122,6 +124,42 @@ impl<'a> Judgement<'a> {
             FormKind::Inflected => rule.max(Rule::Inflected),
             _ => rule,
         })
+    }
+
+    /// Tells whether nothing parts one of its words from the one beside it.
+    fn is_glued(&self) -> bool {
+        self.path.iter().any(|edge| edge.glue != Glue::None)
+    }
+
+    /// Tells whether nothing but the hyphens that part letters from digits in the term is missing, which is another way of
+    /// writing it: `F16`, `كوفيد19`.
+    fn lacks_hyphens(&self) -> bool {
+        let is_part = |letter: Option<&char>| letter.is_some_and(|letter| letter.is_alphanumeric());
+        let chain = usize::from(self.path[0].chain);
+        let front = self.place.start.checked_sub(chain + 1).map(|place| &self.text.plain[place]);
+        let is_whole = !is_part(front) && !is_part(self.text.plain.get(self.place.end));
+        let parts_number = |one: &char, other: &char| {
+            one.is_alphabetic() && other.is_numeric() || one.is_numeric() && other.is_alphabetic()
+        };
+        let is_joint = |pair: &[&Edge]| {
+            let (one, other) = (pair[0], pair[1]);
+            let letters = self.text.plain_slice(other.start as usize - 1..other.start as usize + 1);
+            one.end != other.start || matches!(letters, [one, other] if parts_number(one, other))
+        };
+        let printed: Vec<char> = self.printed.chars().collect();
+        let has_hyphen = || {
+            let is_hyphen =
+                |three: &[char]| is_hyphen(three[1]) && parts_number(&three[0], &three[2]);
+            printed.windows(3).any(is_hyphen)
+        };
+        self.is_glued() && is_whole && has_hyphen() && self.path.windows(2).all(is_joint)
+    }
+
+    /// Tells whether what stands there is the form to the letter but for its hyphens.
+    fn is_printed_with_hyphens(&self) -> bool {
+        let without_hyphens = |letter: &char| !is_hyphen(*letter);
+        let printed = self.printed.chars().filter(without_hyphens);
+        self.plain.iter().copied().filter(without_hyphens).eq(printed)
     }
 
     /// Tells how much like the last letter of a term's word the one is that is written. Several words support one another, but
@@ -258,4 +296,8 @@ impl<'a> Judgement<'a> {
         let is_bare = matches!(self.path, [edge] if !edge.has_article && !edge.has_preposition);
         is_noun && is_bare && !self.printed.contains(is_mark)
     }
+}
+
+fn is_hyphen(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}' | '\u{2011}')
 }

@@ -234,7 +234,7 @@ fn recognises_english_terms() {
             ),
             ("a thermal gap pad", &[("thermal gap pad", "thermal gap pad", Exact)]),
             ("US, Central Command", &[("US", "US", Exact)]),
-            ("F16 and F 16", &[("F16", "F-16", Glued), ("F 16", "F-16", Folded)]),
+            ("F16 and F 16", &[("F16", "F-16", Folded), ("F 16", "F-16", Folded)]),
         ],
     );
 }

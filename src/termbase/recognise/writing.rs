@@ -126,7 +126,10 @@ impl Writing {
             Self::CapitalAmongOthers if !text.is_written_with_capitals() => true,
             Self::CapitalOfPerson | Self::CapitalAmongOthers => return Certainty::Doubtful,
             Self::Capital => is_capitalised(plain) || is_begun_as_name(&text.plain, place),
-            Self::OwnCapitals => capitals(plain.iter().copied()).eq(capitals(form.chars())),
+            Self::OwnCapitals => {
+                capitals(plain.iter().copied()).eq(capitals(form.chars()))
+                    || has_small_of(plain, form)
+            }
             Self::OwnLetters => {
                 let small = |letter: char| letter.to_lowercase();
                 plain.iter().copied().flat_map(small).eq(form.chars().flat_map(small))
@@ -209,6 +212,18 @@ fn capitals(text: impl Iterator<Item = char>) -> impl Iterator<Item = bool> {
         let is_capital = character.is_uppercase();
         (is_capital || character.is_lowercase()).then_some(is_capital)
     })
+}
+
+/// Tells whether an acronym is written with the first letter of its *of* small: `PoW` for `POW`.
+fn has_small_of(plain: &[char], form: &str) -> bool {
+    let is_of = |three: &[char]| {
+        matches!(three, [before, 'o', behind] if before.is_uppercase() && behind.is_uppercase())
+    };
+    plain.windows(3).any(is_of)
+        && plain.len() == form.chars().count()
+        && plain.iter().zip(form.chars()).all(|(&one, other)| {
+            one == other || one == 'o' && other == 'O'
+        })
 }
 
 /// Returns what capital an English term asks that is another word, or other words, without one, an article apart.

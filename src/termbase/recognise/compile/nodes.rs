@@ -71,7 +71,13 @@ impl Compiler<'_> {
 
     /// Returns what a form asks of a place in a text.
     fn form(&self, entered: &EnteredForm) -> Form<'_> {
-        let has_text = entered.kind != FormKind::Inflected || entered.writing.needs_text();
+        // What parts letters from digits may be left out: `F16s`.
+        let has_number = || {
+            let text = &self.texts[entered.text.clone()];
+            text.contains('-') && text.bytes().any(|byte| byte.is_ascii_digit())
+        };
+        let has_text =
+            entered.kind != FormKind::Inflected || entered.writing.needs_text() || has_number();
         let phrase = entered.phrase.clone();
         Form {
             kind: entered.kind,

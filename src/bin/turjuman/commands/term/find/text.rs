@@ -98,7 +98,7 @@ fn rule_in_words(rule: Rule, term: &str) -> String {
         Rule::Enclitic => format!("enclitic: {term} with a pronoun behind it"),
         Rule::Inflected => format!("inflected: another form of {term}"),
         Rule::Surname => format!("surname: of {term}, named before"),
-        Rule::Glued => format!("glued: {term} without the space beside it"),
+        Rule::Glued => format!("glued: {term} without the space or hyphen beside it"),
         Rule::Doubtful => format!("doubtful: {term}, or a word that is written so itself"),
     }
 }
