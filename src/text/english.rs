@@ -10,12 +10,12 @@
 //! ```
 
 use abbreviations::is_before_persons;
-pub use adjectives::is_sooner_adjective;
 pub use abbreviations::{is_before_names, is_beside_numbers, is_word_without_stops, takes_stop};
 pub(crate) use abbreviations::{
     is_before_number, may_end_sentence, may_end_text, never_ends_sentence,
 };
 pub use acronyms::{Spoken, is_acronym, is_in_capitals, spoken};
+pub use adjectives::is_sooner_adjective;
 pub use arabic_articles::{behind_arabic_article, is_arabic_article, may_be_arabic_article};
 pub use article::{begins_with_own_article, without_article};
 pub(crate) use calendar::is_month_in_place;
@@ -37,7 +37,7 @@ pub use names_like_words::{
     is_perhaps_word_like_name, is_word_like_name, is_word_like_phrase, is_word_like_term,
 };
 pub use neighbours::Certainty;
-pub use noun_places::{is_noun_in_place, is_one_of_several, noun_in_place};
+pub use noun_places::{is_before_noun, is_noun_in_place, is_one_of_several, noun_in_place};
 pub use persons_like_places::is_in_name_of_person;
 pub use place_adjectives::{adjectives_of_irregular_place, is_adjective_of_place};
 pub use plurals::{is_plural_apart, is_word_of_its_own, plural, plurals, singular};

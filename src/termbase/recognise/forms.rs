@@ -18,9 +18,9 @@ use crate::termbase::recognise::variants::{
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
     begins_with_own_article, binds_surname, has_fixed_phrase, is_acronym, is_apart_with_re,
-    is_family_name_first, is_noun_like_verb, is_plural_apart, is_preposition, may_be_noun_of_verb,
-    may_lack_in_surname,
-    plurals, is_word_like_given_name, singular, verb_forms, without_generation,
+    is_family_name_first, is_noun_like_verb, is_plural_apart, is_preposition,
+    is_word_like_given_name, is_word_like_name, may_be_noun_of_verb, may_lack_in_surname, plurals,
+    singular, verb_forms, without_generation,
 };
 use crate::text::word_list::WordList;
 
@@ -96,6 +96,7 @@ fn forms_of_spelling(subject: &Subject<'_>, term: &Term, itself: TermForm) -> Ve
                 false => form,
             }));
         }
+        forms.extend(before_nouns(subject, &forms[0]));
         if part == Some(PartOfSpeech::Verb) || subject.is_verb_elsewhere(term) {
             forms.extend(with_verb_inflected(&forms[0]));
         }
@@ -327,6 +328,22 @@ fn with_other_number(subject: &Subject<'_>, term: &Term, form: &TermForm) -> Vec
         }));
     }
     forms
+}
+
+/// Returns the name of an organization that is a plural in the singular, as it stands in front of a noun: `Houthi rebels`, `a
+/// Revolutionary Guard commander`.
+fn before_nouns(subject: &Subject<'_>, form: &TermForm) -> Option<TermForm> {
+    let last = form.keys.last()?;
+    let one = singular(last).filter(|_| last.ends_with('s'))?;
+    let is_name = subject.kind == Some(ConceptKind::Organization) && !subject.is_common_noun;
+    let has_capital = form.text.rsplit([' ', '-']).next()?.starts_with(char::is_uppercase);
+    // `Green energy`
+    let is_word = form.keys.len() == 1 && is_word_like_name(&one);
+    if !is_name || !has_capital || is_word || is_acronym(&form.text) {
+        return None;
+    }
+    let singular = form.with_word(form.keys.len() - 1, &one)?;
+    Some(TermForm { writing: Some(Writing::BeforeNoun), ..singular })
 }
 
 /// Returns the form with its first word, a verb, in each of its forms; of one with a hyphen its last part changes

@@ -14,10 +14,10 @@ use crate::text::arabic::names_like_words::{
 use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::{folded, is_letter, is_mark};
 use crate::text::english::{
-    Certainty, acronym_in_headline, begins_sentence, is_acronym, is_beside_numbers,
-    is_given_name_in_place, is_perhaps_word_like_name,
-    is_in_fixed_phrase, is_lone_name, is_noun_in_place, is_one_of_several, is_surely_name, is_verb_in_place,
-    is_word_like_name, is_word_like_phrase, is_word_like_term, noun_in_place,
+    Certainty, acronym_in_headline, begins_sentence, is_acronym, is_before_noun, is_beside_numbers,
+    is_given_name_in_place, is_in_fixed_phrase, is_lone_name, is_noun_in_place, is_one_of_several,
+    is_perhaps_word_like_name, is_surely_name, is_verb_in_place, is_word_like_name,
+    is_word_like_phrase, is_word_like_term, noun_in_place,
 };
 use crate::text::punctuation::is_quotation_mark;
 
@@ -41,6 +41,8 @@ numbered! {
         SureName,
         /// That a name stands behind it: `Gen Caine`, but not `Gen Z`.
         BeforeName,
+        /// That it has a capital and a noun may stand behind it: `Houthi rebels`, but not `a Houthi was`.
+        BeforeNoun,
         /// That a number stands beside it: `8 am`, but not `I am`.
         BesideNumber,
         /// That no other name stands beside its capital: `Isis fighters`, but not `Isis Smith`.
@@ -138,6 +140,10 @@ impl Writing {
             Self::BeforeName => {
                 is_capitalised(plain) && is_before_capital(&text.plain[place.end..])
             }
+            Self::BeforeNoun => {
+                is_capitalised(plain)
+                    && is_before_noun(&text.plain, place.end, || text.tells_names_by_capitals())
+            }
             Self::BesideNumber => is_beside_number(&text.plain, place),
             Self::LoneName => is_lone_name(&text.plain, place, || text.tells_names_by_capitals()),
             Self::Definite if is_of_another_region(&text.plain[..place.start], plain) => {
@@ -216,14 +222,13 @@ fn capitals(text: impl Iterator<Item = char>) -> impl Iterator<Item = bool> {
 
 /// Tells whether an acronym is written with the first letter of its *of* small: `PoW` for `POW`.
 fn has_small_of(plain: &[char], form: &str) -> bool {
-    let is_of = |three: &[char]| {
-        matches!(three, [before, 'o', behind] if before.is_uppercase() && behind.is_uppercase())
-    };
+    let is_of = |three: &[char]| matches!(three, [before, 'o', behind] if before.is_uppercase() && behind.is_uppercase());
     plain.windows(3).any(is_of)
         && plain.len() == form.chars().count()
-        && plain.iter().zip(form.chars()).all(|(&one, other)| {
-            one == other || one == 'o' && other == 'O'
-        })
+        && plain
+            .iter()
+            .zip(form.chars())
+            .all(|(&one, other)| one == other || one == 'o' && other == 'O')
 }
 
 /// Returns what capital an English term asks that is another word, or other words, without one, an article apart.

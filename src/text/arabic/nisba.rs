@@ -9,8 +9,8 @@ use crate::text::word_list::WordList;
 /// What a nisba ends in: its ya, what makes it feminine, dual or plural, and the alif of tanwin.
 const ENDINGS: [&str; 9] = ["ي", "يه", "يا", "يان", "يين", "يون", "يتان", "يتين", "يات"];
 
-/// What a noun may lose in front of the ya: `فرنسا`, `حكومة`, `سوريا`, `سورية`, `صحراء`.
-const LOST: [&str; 6] = ["", "ا", "ه", "يا", "يه", "اء"];
+/// What a noun may lose in front of the ya: `فرنسا`, `حكومة`, `سوريا`, `سورية`, `صحراء`, `حوثيون`.
+const LOST: [&str; 7] = ["", "ا", "ه", "يا", "يه", "اء", "يون"];
 
 /// What may come in between: `سنوي`, `صحراوي`.
 const LINKS: [&str; 3] = ["", "و", "او"];
@@ -44,6 +44,7 @@ pub fn nouns_of_name(name: &str) -> &'static [&'static str] {
 /// ```
 /// use turjuman::text::arabic::nisba::is_nisba_of;
 /// assert!(is_nisba_of("والايرانيه", "ايران"));
+/// assert!(is_nisba_of("حوثي", "الحوثيون"));
 /// assert!(!is_nisba_of("ايراد", "ايران"));
 /// ```
 pub fn is_nisba_of(word: &str, noun: &str) -> bool {

@@ -134,6 +134,20 @@ pub fn is_noun_in_place(plain: &[char], place: Range<usize>) -> bool {
         }
 }
 
+/// Tells whether a noun, or what is said of one, may stand behind a place in a text, with a space or a hyphen: `rebels`, `-backed`.
+/// It has a capital only where these tell no names.
+pub fn is_before_noun(plain: &[char], end: usize, tells_names: impl FnOnce() -> bool) -> bool {
+    let Some([' ' | '-', behind @ ..]) = plain.get(end..) else { return false };
+    let length = behind.iter().take_while(|letter| letter.is_alphabetic()).count();
+    let word = small(&behind[..length]);
+    let is_little = is_function_word(&word)
+        || is_preposition(&word)
+        || is_determiner(&word)
+        || FINITE.contains(&word)
+        || matches!(word.as_str(), "also" | "not" | "said" | "says" | "told");
+    length >= 3 && !is_little && (behind[0].is_lowercase() || !tells_names())
+}
+
 /// Tells whether a word says which of several are meant: `these strikes`.
 fn is_plural_pointer(word: &str) -> bool {
     matches!(word, "these" | "those")
