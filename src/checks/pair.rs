@@ -14,8 +14,9 @@ use crate::severity::Severity;
 use crate::termbase::concept::ConceptList;
 use crate::termbase::person_names::PersonNames;
 use crate::termbase::recognise::Terms;
+use crate::text::arabic::{is_letter, is_mark};
 use crate::text::fold::{has_visible, match_form};
-use crate::text::words::{Word, is_word_character, words};
+use crate::text::words::{Word, is_spaceless, is_word_character, words};
 
 /// What a rule is made of.
 pub(super) struct Setup<'s, 't> {
@@ -109,11 +110,44 @@ impl PlainText {
         })
     }
 
+    /// Returns a range of its characters with all of an Arabic word that it begins or ends inside of, as it is written: a term
+    /// has neither the preposition in front of it nor the pronoun behind.
+    pub(super) fn whole_words(&self, range: Range<usize>) -> String {
+        let is_part = |character: &&char| is_of_arabic_word(**character);
+        let begins_inside = self.characters[range.clone()].first().as_ref().is_some_and(is_part);
+        let ends_inside = self.characters[range.clone()].last().as_ref().is_some_and(is_part);
+        let before = self.characters[..range.start].iter().rev().take_while(is_part);
+        let behind = self.characters[range.end..].iter().take_while(is_part);
+        let before = if begins_inside { before.count() } else { 0 };
+        let behind = if ends_inside { behind.count() } else { 0 };
+        self.slice(range.start - before..range.end + behind)
+    }
+
+    /// Tells whether it has lost the spaces between its words, in a script that has them.
+    pub(super) fn lacks_spaces(&self) -> bool {
+        let places = self.word_places();
+        let letters: usize = places.iter().map(ExactSizeIterator::len).sum();
+        letters >= LEAST_WITHOUT_SPACES
+            && letters > places.len() * MOST_A_WORD
+            && !is_spaceless(&self.text)
+    }
+
     /// Returns a range of its characters.
     pub(super) fn slice(&self, range: Range<usize>) -> String {
         self.characters[range].iter().collect()
     }
 }
+
+/// Arabic letters and marks beside a range belong to its words.
+fn is_of_arabic_word(character: char) -> bool {
+    is_letter(character) || is_mark(character)
+}
+
+/// The fewest characters of words of a text that may have lost its spaces.
+const LEAST_WITHOUT_SPACES: usize = 40;
+
+/// With more characters a word than this on average, a text has lost its spaces.
+const MOST_A_WORD: usize = 16;
 
 impl Deref for PlainText {
     type Target = str;

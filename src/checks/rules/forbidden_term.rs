@@ -62,7 +62,7 @@ impl Rule for ForbiddenTerm<'_> {
             let severity =
                 if found.rule >= recognise::Rule::Inflected { Severity::Warning } else { severity };
             let suggestions = instead_of(term, concept);
-            let written = pair.target.slice(found.start..found.end);
+            let written = pair.target.whole_words(found.start..found.end);
             let message = match suggestions.first() {
                 Some(good) => format!("'{written}' is a {name} term; use '{good}'"),
                 None => format!("'{written}' is a {name} term"),

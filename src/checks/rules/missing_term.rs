@@ -65,7 +65,7 @@ that their owner parts (`برنامج إيران النووي` for `nuclear prog
 writes as it sounds (`Air France`, `إير فرانس`), and terms of several words whose noun the translation has once for several of them
 (`وزيرا الخارجية والدفاع`, *foreign and defence ministers*). Where a person was named before, the surname is a good term, but not
 behind the given name of somebody else: in English any other, in Arabic a common one, and one that is the person's but for a
-letter.
+letter. Where several terms are missing from a translation that has lost the spaces between its words, one finding says so.
 ";
 
 struct MissingTerm<'t> {
@@ -123,14 +123,32 @@ impl Rule for MissingTerm<'_> {
             }
             let suggestions: Vec<String> =
                 concept.good_terms(language).map(|term| term.text.clone()).collect();
-            let written = pair.source.slice(found.start..found.end);
+            let written = pair.source.whole_words(found.start..found.end);
             let message = format!("'{written}' is not translated by its term '{}'", suggestions[0]);
             let mut remark = Remark::new(message).at_source(found.start..found.end);
             remark.concept = Some(concept.id.clone());
             remarks.push(remark.suggest(suggestions));
         }
-        remarks
+        match remarks.len() > 1 && pair.target.lacks_spaces() {
+            true => vec![without_spaces(&remarks)],
+            false => remarks,
+        }
     }
+}
+
+/// Returns what is said of a translation without spaces instead of what is said of each of its terms.
+fn without_spaces(remarks: &[Remark]) -> Remark {
+    let terms: Vec<String> = remarks
+        .iter()
+        .filter_map(|remark| remark.suggestions.first())
+        .map(|term| format!("'{term}'"))
+        .collect();
+    let message = format!(
+        "the translation has no spaces between its words, so that {} terms are not found in it: {}",
+        terms.len(),
+        terms.join(", ")
+    );
+    Remark::new(message)
 }
 
 #[cfg(test)]
@@ -255,6 +273,23 @@ mod tests {
             assert_eq!(found[0].suggestions[0], suggestion);
             assert!(found[0].source_span.is_some());
         }
+    }
+
+    #[test]
+    fn quotes_words_as_they_are_written() {
+        let found = remarks(&CHECK, &terms(), ("ar", "en"), "وبإيرانهم", "They said so");
+        assert!(found[0].message.starts_with("'وبإيرانهم' is not"), "{}", found[0].message);
+    }
+
+    #[test]
+    fn says_once_that_a_translation_has_no_spaces() {
+        let source = "Iran, Niger and Georgia said";
+        let joined = "قالتالدولالثلاثفيبيانمشتركصدرعنهايومالاثنينإنها";
+        let found = remarks(&CHECK, &terms(), ("en", "ar"), source, joined);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].message.contains("no spaces") && found[0].concept.is_none());
+        let parted = "قالت الدول الثلاث في بيان مشترك صدر عنها يوم الاثنين إنها";
+        assert_eq!(remarks(&CHECK, &terms(), ("en", "ar"), source, parted).len(), 3);
     }
 
     #[test]
