@@ -55,6 +55,32 @@ use ConceptKind::{Event, Organization, Person, Place, Title};
 use Rule::{Doubtful, Exact, Folded, Glued, Inflected, Proclitic};
 
 #[test]
+fn tells_short_names_from_those_of_others() {
+    let concept = |kind, names: &[&str]| Concept {
+        kind: Some(kind),
+        terms: names.iter().map(|name| term("en", name)).collect(),
+        ..Concept::default()
+    };
+    let concepts = vec![
+        concept(Person, &["Andrew Young", "Young"]),
+        concept(Organization, &["Amnesty International", "Amnesty"]),
+        concept(Organization, &["Parliament of Iraq", "Parliament"]),
+    ];
+    let recogniser = Recogniser::new(&Termbase { concepts }, &language("en"));
+    for (text, expected) in [
+        ("The commander, George Young, denied it", Doubtful),
+        ("The mayor of Atlanta, Young, denied it", Exact),
+        ("The mayor said President Young denied it", Exact),
+        ("They passed an amnesty law", Doubtful),
+        ("They met Amnesty there", Exact),
+        ("The parliament met there", Folded),
+    ] {
+        let rules: Vec<Rule> = recogniser.find(text).iter().map(|one| one.rule).collect();
+        assert_eq!(rules, [expected], "{text}");
+    }
+}
+
+#[test]
 fn remembers_how_a_text_is_written() {
     let recogniser =
         Recogniser::new(&termbase("ar", &[("قوى", ConceptKind::Term)]), &language("ar"));

@@ -116,7 +116,8 @@ pub fn is_noun_in_place(plain: &[char], place: Range<usize>) -> bool {
     if is_form_of_past(&word) || leads_verb(&before) && !(is_in_s && is_plural_pointer(&before)) {
         return false;
     }
-    let begins_sentence = || before.is_empty() && place.end < plain.len() && begins_sentence(front);
+    let begins_sentence =
+        || before.is_empty() && plain[place.start].is_uppercase() && begins_sentence(front);
     let is_behind_phrase = || {
         let first = word_before(&front[..front.len() - 1 - written.len()]);
         let determiner = small(first);
@@ -247,6 +248,7 @@ pub(super) mod tests {
             ("Israel [Strikes] Hezbollah Targets", false),
             ("Iran [vows] to", false),
             ("[strikes]", false),
+            ("the agency (AP) [reports] that", false),
         ] {
             let (plain, place) = placed(text);
             assert_eq!(is_noun_in_place(&plain, place), expected, "{text}");
