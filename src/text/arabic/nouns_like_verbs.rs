@@ -69,8 +69,7 @@ fn is_adjective_of_one(word: &str) -> bool {
     let has_ending = |ends: &[&str]| {
         ends.iter().any(|end| word.strip_suffix(end).is_some_and(|stem| has_letters(stem, 3)))
     };
-    let has_pronoun =
-        || word.strip_suffix("هم").is_some_and(|noun| is_known_noun(noun)) || word.ends_with('ه');
+    let has_pronoun = || word.strip_suffix("هم").is_some_and(is_known_noun) || word.ends_with('ه');
     let is_other = || {
         has_ending(&["ا", "ون", "ين", "ان", "ات"])
             || has_pronoun()
