@@ -377,7 +377,7 @@ fn joined(subject: &Subject<'_>, form: &TermForm) -> Option<TermForm> {
         None => return None,
     };
     let [one, other] = form.keys.get(index..index + 2)? else { return None };
-    if !is_common && !(form.text.contains('-') && PREFIXES.contains(one)) {
+    if !(is_common || form.text.contains('-') && PREFIXES.contains(one)) {
         return None;
     }
     let is_joined = match form.text.contains('-') {

@@ -12,11 +12,11 @@ use crate::text::arabic::function_words::{
 use crate::text::arabic::given_names::is_given_name;
 use crate::text::arabic::is_letter;
 use crate::text::arabic::names::{IN_NAMES, is_place_like_adjective};
-use crate::text::arabic::ranks::begins_higher_rank;
 use crate::text::arabic::names_like_words::is_other_word_before;
 use crate::text::arabic::nouns::{is_known_noun, is_woman_like_thing, is_written_as_its_verb};
 use crate::text::arabic::nouns_like_verbs::{follows_noun, is_like_verb, may_be_verb_by_marks};
 use crate::text::arabic::plurals_alone::Alone;
+use crate::text::arabic::ranks::begins_higher_rank;
 use crate::text::arabic::titles::is_in_longer_title;
 use crate::text::arabic::verbal_nouns::is_noun_before_pronoun;
 use crate::text::arabic::verbs::{Before, Tense};
