@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use joined::joined;
+
 use crate::enumeration::numbered;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{CaseRule, ConceptKind, InflectionRule, PartOfSpeech, Term};
@@ -17,12 +19,13 @@ use crate::termbase::recognise::variants::{
 };
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
-    begins_with_own_article, binds_surname, has_fixed_phrase, is_acronym, is_apart_with_re,
-    is_family_name_first, is_noun_like_verb, is_plural_apart, is_preposition,
-    is_word_like_given_name, is_word_like_name, may_be_noun_of_verb, may_lack_in_surname, plurals,
-    singular, verb_forms, without_generation,
+    begins_with_own_article, binds_surname, has_fixed_phrase, is_acronym, is_family_name_first,
+    is_noun_like_verb, is_plural_apart, is_preposition, is_word_like_given_name, is_word_like_name,
+    may_be_noun_of_verb, may_lack_in_surname, plurals, singular, verb_forms, without_generation,
 };
 use crate::text::word_list::WordList;
+
+mod joined;
 
 /// A form of a term: the words that it is found by, and its text; of a surname the whole name's.
 #[derive(Clone, Debug)]
@@ -354,45 +357,6 @@ fn with_verb_inflected(form: &TermForm) -> Vec<TermForm> {
     let place = if hyphens < form.keys.len() { hyphens } else { 0 };
     let verb = form.keys.get(place).map_or("", String::as_str);
     verb_forms(verb).iter().filter_map(|other| form.with_word(place, other)).collect()
-}
-
-/// What stands in front of words with a hyphen or none, in names too: `Non-Proliferation`, `Nonproliferation`.
-static PREFIXES: WordList = WordList::new(
-    "
-anti co counter cyber extra inter intra micro mid multi non post pre semi sub super supra trans ultra under
-",
-);
-
-/// Returns the form with the words that a hyphen joins, or the two words of a common noun, written as one:
-/// `peacekeeping force`, `email`, `airstrike`. Of names only prefixes are joined.
-fn joined(subject: &Subject<'_>, form: &TermForm) -> Option<TermForm> {
-    let is_word = |word: &str, least: usize| {
-        word.len() >= least && word.bytes().all(|byte| byte.is_ascii_lowercase())
-    };
-    let is_common = !form.text.chars().any(char::is_uppercase)
-        || (subject.is_of_terms && !form.text.split([' ', '-']).any(is_acronym));
-    let index = match form.text.find('-') {
-        Some(hyphen) => form.text[..hyphen].split([' ', '-']).count() - 1,
-        None if form.keys.len() == 2 => 0,
-        None => return None,
-    };
-    let [one, other] = form.keys.get(index..index + 2)? else { return None };
-    if !(is_common || form.text.contains('-') && PREFIXES.contains(one)) {
-        return None;
-    }
-    let is_joined = match form.text.contains('-') {
-        true => is_word(one, 1) && is_word(other, 2),
-        false => is_word(one, 3) && is_word(other, 3),
-    };
-    // `re-sign` is no `resign`.
-    let is_another = one == "re" && form.text.contains('-') && is_apart_with_re(other);
-    if !is_joined || is_another {
-        return None;
-    }
-    let mut keys = form.keys.clone();
-    let second = keys.remove(index + 1);
-    keys[index].push_str(&second);
-    Some(TermForm { keys, ..form.clone() })
 }
 
 /// Returns the surname of a person with its particles, and without an article: `al-Yasari`, `Yasari`; and where it may stand
