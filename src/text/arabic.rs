@@ -63,7 +63,9 @@ pub fn is_of_common_letters(word: &str) -> bool {
 /// Tells whether a character is a vowel mark, a Quranic mark or the tatweel: part of how a word is
 /// written out, not of what it says.
 pub fn is_mark(character: char) -> bool {
-    matches!(character, '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}'
+    // Most characters that are asked for are none of those from there on.
+    character >= '\u{610}'
+        && matches!(character, '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}'
         | '\u{6D6}'..='\u{6ED}' | '\u{8CA}'..='\u{8E1}' | '\u{8E3}'..='\u{8FF}')
 }
 

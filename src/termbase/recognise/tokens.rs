@@ -86,9 +86,11 @@ impl Tokens {
     /// stop of an Arabic acronym.
     pub(super) fn is_passed(&self, index: usize, is_arabic: bool) -> bool {
         let (form, tokens) = (&self.form.text, &self.tokens);
-        parts_nothing(self.text(&tokens[index]), is_arabic)
-            || is_loose_hyphen(form, tokens, index)
-            || is_arabic && is_stop_of_letters(form, tokens, index)
+        // All of these are single characters of ASCII.
+        tokens[index].bytes.len() == 1
+            && (parts_nothing(self.text(&tokens[index]), is_arabic)
+                || is_loose_hyphen(form, tokens, index)
+                || is_arabic && is_stop_of_letters(form, tokens, index))
     }
 
     fn of(form: MappedForm, plain: Vec<char>, tokens: Vec<Token>) -> Self {
@@ -182,6 +184,7 @@ fn push(tokens: &mut Vec<Token>, token: Token, form: &str, joins_apostrophes: bo
     let is_word = |token: &Token| text(token).starts_with(is_word_character);
     let follows = |one: &Token, other: &Token| one.bytes.end == other.bytes.start;
     if let [rest @ .., before, mark] = tokens.as_mut_slice()
+        && mark.bytes.len() == 1
         && matches!(text(mark), "-" | "'")
         && follows(before, mark)
         && follows(mark, &token)

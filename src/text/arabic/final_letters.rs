@@ -72,10 +72,14 @@ const MANY: usize = 8;
 /// Particles and nouns like them in ى that nothing else tells from names: `على`, not `علي`.
 const PARTICLES_IN_MAQSURA: [&str; 8] = ["على", "إلى", "الى", "لدى", "مدى", "حتى", "متى", "سوى"];
 
+/// The number of letters of the longest of them.
+const LONGEST_PARTICLE: usize = 3;
+
 /// Tells whether a word, as it is written, is a particle that only its ى tells from a name.
 pub fn is_particle_in_maqsura(word: impl Iterator<Item = char> + Clone) -> bool {
     let letters = word.filter(|&letter| !is_mark(letter));
-    PARTICLES_IN_MAQSURA.iter().any(|particle| particle.chars().eq(letters.clone()))
+    let is_short = letters.clone().nth(LONGEST_PARTICLE).is_none();
+    is_short && PARTICLES_IN_MAQSURA.iter().any(|particle| particle.chars().eq(letters.clone()))
 }
 
 /// Tells whether a word as it is written, with the article and so without a pronoun, ends in ه for ة: behind `ي` that is no

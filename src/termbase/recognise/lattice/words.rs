@@ -196,12 +196,12 @@ impl<'a> Reader<'a> {
             self.joined = initials;
             return (count >= 4).then_some(count);
         }
-        let between = &self.text.form.text[first.bytes.end..second.bytes.start];
+        let between = &self.text.form.text.as_bytes()[first.bytes.end..second.bytes.start];
+        let has_hyphen = between == b"-";
         // `re-signed` is no `resigned`.
-        if one == "re" && between == "-" && is_apart_with_re(other) {
-            return None;
-        }
-        if !self.lexicon.may_be_compound(one, other, between == "-") {
+        if !self.lexicon.may_be_compound(one, other, has_hyphen)
+            || one == "re" && has_hyphen && is_apart_with_re(other)
+        {
             return None;
         }
         self.joined.push_str(one);
