@@ -53,7 +53,7 @@ static ADJECTIVES: WordList = WordList::new(
 /// assert!(follows_noun("جديد", "عقد") && follows_noun("يمتد", "عقد"));
 /// assert!(!follows_noun("رييس", "قدم") && !follows_noun("مجلس", "عقد"));
 /// ```
-pub(crate) fn follows_noun(behind: &str, noun: &str) -> bool {
+pub fn follows_noun(behind: &str, noun: &str) -> bool {
     let bare = match is_feminine(noun) || NAMES.contains(&noun) {
         true if is_thing_like_adjective(behind) => "",
         true => behind.strip_suffix('ه').unwrap_or_default(),

@@ -214,7 +214,7 @@ pub fn is_present(word: &str) -> bool {
 /// assert!(may_be_present("يرفرف") && may_be_present("ترفض"));
 /// assert!(!may_be_present("تقرير") && !may_be_present("تحالف") && !may_be_present("يوسف"));
 /// ```
-pub(crate) fn may_be_present(word: &str) -> bool {
+pub fn may_be_present(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     let begins_so = match letters[..] {
         ['ي', _, _, _, ..] => true,
