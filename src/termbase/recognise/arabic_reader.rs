@@ -1,7 +1,7 @@
 //! Every way of reading an Arabic word as a word of a term: proclitics, a stem, an ending, a pronoun.
 //!
-//! Each stem is looked up among those of the terms' words ([`known_words`](super::known_words)), since greedy stripping breaks words. What speaks
-//! against a reading, [`doubts`] knows.
+//! Each stem is looked up among those of the terms' words ([`known_words`](super::known_words)), since greedy stripping breaks
+//! words. What speaks against a reading, [`doubts`] knows.
 
 use crate::termbase::recognise::known_words::{End, Found, KnownWord, Spelling};
 use crate::termbase::recognise::lattice::Edge;

@@ -24,6 +24,17 @@ pub(super) fn read(
     writing: Writing,
     known_words: &mut KnownWords,
 ) -> Lattice {
+    read_marked(text, lexicon, writing, known_words, mark_ways_to_terms)
+}
+
+/// Does what [`read`] does, with the words that are marked.
+fn read_marked(
+    text: &Tokens,
+    lexicon: Lexicon<'_>,
+    writing: Writing,
+    known_words: &mut KnownWords,
+    mark: fn(&Lattice<Possible>, Lexicon<'_>),
+) -> Lattice {
     known_words.begin_text();
     let tokens = text.tokens.len();
     let (cutter, pieces) = (Cutter::new(text, lexicon), Vec::with_capacity(tokens));
@@ -36,7 +47,7 @@ pub(super) fn read(
     }
     let marks = passed_places(text, &first_places, true);
     possible.end(&marks);
-    mark_ways_to_terms(&possible, lexicon);
+    mark(&possible, lexicon);
     let mut lattice = Lattice::of_tokens(tokens);
     let mut reader = Reader { text, writing, behind: 0 };
     for piece in &parter.pieces {
@@ -68,6 +79,12 @@ struct Possible {
     word: Word,
     /// Whether it is on the way to the end of a term.
     is_on_way: Cell<bool>,
+}
+
+impl Possible {
+    fn new(to: u32, word: Word) -> Self {
+        Self { to, word, is_on_way: Cell::new(false) }
+    }
 }
 
 impl Reading for Possible {
@@ -145,12 +162,7 @@ impl<'a> Parter<'a> {
                 let first = possible.readings.len();
                 for number in [Some(known), with_ya].into_iter().flatten() {
                     let words = self.known_words.word(number).words.iter();
-                    let is_on_way = Cell::new(false);
-                    possible.readings.extend(words.map(|&word| Possible {
-                        to: to_place,
-                        word,
-                        is_on_way: is_on_way.clone(),
-                    }));
+                    possible.readings.extend(words.map(|&word| Possible::new(to_place, word)));
                 }
                 let itself = self.cutter.edge(from, to, to_place);
                 let (place, token) = (first_place + from as u32, index as u32);
@@ -218,6 +230,50 @@ impl<'a> Reader<'a> {
             writing: self.writing,
             written: piece.written.letters,
             last: piece.written.last,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::language::LanguageTag;
+    use crate::termbase::concept::{Concept, Status, Term, Termbase};
+    use crate::termbase::recognise::search::all;
+    use crate::termbase::recognise::{Mentions, Recogniser};
+
+    const PIECES: &str = "(ال|و|ب|لل|قوات|قيادة|مركزية|لجنة|لجان|أبو|ابن|علي|حسن|قاض|ٍ|ات|ين|ان|ها|هم|سلام|إ|عبد| | | |-|\"|5|x){1,9}";
+
+    fn mark_all(possible: &Lattice<Possible>, _: Lexicon<'_>) {
+        possible.readings.iter().for_each(|word| word.is_on_way.set(true));
+    }
+
+    proptest! {
+        #[test]
+        fn no_term_is_lost_by_what_is_not_read(
+            terms in prop::collection::vec(PIECES, 0..12),
+            text in prop::collection::vec(PIECES, 1..5),
+        ) {
+            let arabic: LanguageTag = "ar".parse().expect("the tag is valid");
+            let concept = |text: &String| Concept {
+                terms: vec![Term::new(arabic.clone(), text.as_str(), Status::Preferred)],
+                ..Concept::default()
+            };
+            let termbase = Termbase { concepts: terms.iter().map(concept).collect() };
+            let recogniser = Recogniser::new(&termbase, &arabic);
+            let lexicon = recogniser.lexicon();
+            for text in terms.iter().chain([&text.join(" "), &terms.join(" ")]) {
+                let tokens = Tokens::new(text, &arabic);
+                let found = |mark| {
+                    let known_words = &mut KnownWords::default();
+                    let lattice = read_marked(&tokens, lexicon, tokens.writing(), known_words, mark);
+                    let found = all(&tokens, &lattice, lexicon, &mut Mentions::default());
+                    found.iter().map(|candidate| candidate.recognition).collect::<Vec<_>>()
+                };
+                prop_assert_eq!(found(mark_ways_to_terms), found(mark_all), "{}", text);
+            }
         }
     }
 }
