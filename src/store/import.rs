@@ -8,7 +8,7 @@ use std::mem;
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::matching::Points;
 use crate::store::connection::PassingSize;
@@ -19,6 +19,7 @@ use crate::store::index::IndexWriter;
 use crate::store::memory::Memory;
 use crate::store::origin::FileStamp;
 use crate::store::prepared::PreparedUnit;
+use crate::store::rows_together::RowsTogether;
 use crate::store::schema;
 use crate::unit::{Timestamp, TranslationUnit};
 
@@ -36,6 +37,15 @@ mod unclaimed;
 
 /// What of the memory's pages an import into units that are there holds at most.
 const CACHE_KIB: u32 = 96 << 10;
+
+/// How many rows of a table an import into an empty memory writes together.
+const ROWS_TOGETHER: usize = 32;
+
+/// The columns of a unit, in the order in which they are bound.
+const UNIT_COLUMNS: &[&str] = &["id", "fingerprint", "text_hash", "changed", "tuid", "content"];
+
+/// Those of a placement.
+const PLACEMENT_COLUMNS: &[&str] = &["origin", "position", "unit"];
 
 /// What becomes of an origin's units that the import does not bring again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,9 +112,8 @@ pub struct ImportCounts {
 /// An import in progress.
 #[derive(Debug)]
 pub struct Import<'memory> {
-    // What every unit needs is prepared once.
-    insert_unit: Statement<'memory>,
-    insert_placement: Statement<'memory>,
+    units: RowsTogether<'memory>,
+    placements: RowsTogether<'memory>,
     transaction: Transaction<'memory>,
     _cache_size: Option<PassingSize<'memory>>,
     path: PathBuf,
@@ -116,6 +125,8 @@ pub struct Import<'memory> {
     /// Whether the origin had units before.
     is_known: bool,
     next_position: i64,
+    /// The identifier of the next unit that is stored.
+    next_unit: i64,
     /// The last unit that was stored before.
     last_stored: i64,
     /// The stored units that the import has brought again or replaced.
@@ -190,12 +201,19 @@ impl<'memory> Import<'memory> {
         )?;
         let last_stored: Option<i64> =
             transaction.query_row("SELECT max(id) FROM unit", [], |row| row.get(0))?;
+        // None is given twice, even to units that are gone.
+        let last_unit: Option<i64> = transaction
+            .query_row("SELECT seq FROM sqlite_sequence WHERE name = 'unit'", [], |row| row.get(0))
+            .optional()?;
         let has_spellings =
             transaction
                 .query_row("SELECT EXISTS (SELECT 1 FROM spelling)", [], |row| row.get(0))?;
-        if last_stored.is_none() && !matches!(mode, ImportMode::Unite(_)) {
+        // Where nothing was stored before, no unit is looked for.
+        let is_first = last_stored.is_none() && !matches!(mode, ImportMode::Unite(_));
+        if is_first {
             schema::drop_unit_indexes(&transaction)?;
         }
+        let rows_together = if is_first { ROWS_TOGETHER } else { 1 };
         // New hashes go to places all over their index.
         let cache_size =
             last_stored.map(|_last| PassingSize::of_cache(connection, CACHE_KIB)).transpose()?;
@@ -209,12 +227,13 @@ impl<'memory> Import<'memory> {
             next_position = 0;
         }
         Ok(Self {
-            insert_unit: connection.prepare(
-                "INSERT INTO unit (fingerprint, text_hash, changed, tuid, content)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            units: RowsTogether::new(connection, "unit", UNIT_COLUMNS, rows_together)?,
+            placements: RowsTogether::new(
+                connection,
+                "placement",
+                PLACEMENT_COLUMNS,
+                rows_together,
             )?,
-            insert_placement: connection
-                .prepare("INSERT INTO placement (origin, position, unit) VALUES (?1, ?2, ?3)")?,
             transaction,
             _cache_size: cache_size,
             path: path.to_owned(),
@@ -224,6 +243,7 @@ impl<'memory> Import<'memory> {
             follows_file,
             is_known: last_position.is_some(),
             next_position,
+            next_unit: last_unit.unwrap_or(0) + 1,
             last_stored: last_stored.unwrap_or(0),
             touched: IdSet::default(),
             pinned: IdSet::default(),
@@ -333,13 +353,19 @@ impl<'memory> Import<'memory> {
 
     fn store(&mut self, unit: &PreparedUnit) -> rusqlite::Result<i64> {
         let row = unit.row();
-        let id = self.insert_unit.insert(params![
-            unit.fingerprints.whole,
-            unit.fingerprints.text,
-            row.changed,
-            unit.unit.tuid(),
-            ToSqlOutput::Borrowed(ValueRef::Text(&row.content))
-        ])?;
+        let id = self.next_unit;
+        self.next_unit += 1;
+        self.units.push(
+            &[
+                &id,
+                &unit.fingerprints.whole,
+                &unit.fingerprints.text,
+                &row.changed,
+                &unit.unit.tuid(),
+                &ToSqlOutput::Borrowed(ValueRef::Text(&row.content)),
+            ],
+            row.content.len(),
+        )?;
         for segment in &row.segments {
             self.index.add(id, segment)?;
         }
@@ -441,9 +467,16 @@ impl<'memory> Import<'memory> {
         Ok(self.counts)
     }
 
+    /// Writes the rows that wait.
+    fn write_rows(&mut self) -> rusqlite::Result<()> {
+        self.units.write()?;
+        self.placements.write()
+    }
+
     /// Removes what the origin no longer has, and returns how many units that its file had before it lacks. One that is
     /// there in another version has changed.
     fn remove_rest(&mut self) -> rusqlite::Result<u64> {
+        self.write_rows()?;
         for unit in mem::take(&mut self.replaced) {
             self.remove_unplaced(unit)?;
         }

@@ -40,6 +40,7 @@ mod plans;
 mod prepared;
 mod recent_words;
 mod repair;
+mod rows_together;
 mod schema;
 mod snapshot;
 mod spelling;

@@ -88,7 +88,11 @@ impl Earlier {
 impl Import<'_> {
     /// Places a unit behind the last one of the origin.
     pub(super) fn append(&mut self, unit: i64) -> rusqlite::Result<()> {
-        self.insert_placement.execute(params![self.origin, self.next_position, unit])?;
+        if self.placements.next_is_last() {
+            // Placements refer to units.
+            self.units.write()?;
+        }
+        self.placements.push(&[&self.origin, &self.next_position, &unit], 0)?;
         self.stands(unit, self.next_position);
         self.next_position += 1;
         Ok(())

@@ -2,11 +2,18 @@
 
 use std::borrow::Cow;
 
-use rusqlite::{CachedStatement, Connection, params};
+use rusqlite::{CachedStatement, Connection, ToSql, params};
 
 use crate::store::index::posting::BITS_IN_GENERATION;
 use crate::store::index::tokens::Token;
+use crate::store::rows_together::RowsTogether;
 use crate::text::PIPELINE_VERSION;
+
+/// How many postings are written together.
+const ROWS_TOGETHER: usize = 32;
+
+/// Their columns, in the order in which they are bound.
+const POSTING_COLUMNS: &[&str] = &["generation", "token", "segments", "bitmap"];
 
 /// A row of a generation.
 #[derive(Debug)]
@@ -28,7 +35,7 @@ pub(super) struct RowWriter<'connection> {
     segments: u32,
     next_chunk: i64,
     insert_block: CachedStatement<'connection>,
-    insert_posting: CachedStatement<'connection>,
+    postings: RowsTogether<'connection>,
     insert_chunk: CachedStatement<'connection>,
 }
 
@@ -53,9 +60,7 @@ impl<'connection> RowWriter<'connection> {
                 "INSERT INTO generation_block (generation, block, units, histograms)
                  VALUES (?1, ?2, ?3, ?4)",
             )?,
-            insert_posting: connection.prepare_cached(
-                "INSERT INTO posting (generation, token, segments, bitmap) VALUES (?1, ?2, ?3, ?4)",
-            )?,
+            postings: RowsTogether::new(connection, "posting", POSTING_COLUMNS, ROWS_TOGETHER)?,
             insert_chunk: connection
                 .prepare_cached("INSERT INTO bitmap (id, words) VALUES (?1, ?2)")?,
         })
@@ -79,11 +84,12 @@ impl<'connection> RowWriter<'connection> {
                 self.insert_block.execute(params![generation, number, units, histograms])?;
             }
             GenerationRow::List { token, segments } => {
-                self.insert_posting.execute(params![generation, token, segments, None::<i64>])?;
+                let row: [&dyn ToSql; _] = [&generation, &token, &segments, &None::<i64>];
+                self.postings.push(&row, segments.len())?;
             }
             GenerationRow::Bitmap { token, chunks } => {
                 let first = self.next_chunk;
-                self.insert_posting.execute(params![generation, token, None::<&[u8]>, first])?;
+                self.postings.push(&[&generation, &token, &None::<&[u8]>, &first], 0)?;
                 for words in &*chunks {
                     self.insert_chunk.execute(params![self.next_chunk, words])?;
                     self.next_chunk += 1;
@@ -99,5 +105,10 @@ impl<'connection> RowWriter<'connection> {
             }
         }
         Ok(())
+    }
+
+    /// Writes what waits of the rows.
+    pub(super) fn finish(&mut self) -> rusqlite::Result<()> {
+        self.postings.write()
     }
 }

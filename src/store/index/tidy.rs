@@ -92,6 +92,7 @@ pub(super) fn update(
             }
             runs => merge_stored(connection, &mut rows, &stored, runs.as_ref(), &removed)?,
         }
+        rows.finish()?;
         if rows.is_empty() {
             delete(connection, rows.generation())?;
         }
