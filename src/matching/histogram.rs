@@ -25,9 +25,14 @@ pub struct Histogram(pub [u8; COUNTS]);
 impl Histogram {
     /// Counts the characters of a match form.
     pub fn of(form: &str) -> Self {
+        Self::with_length(form).0
+    }
+
+    /// Counts the characters of a match form, each by itself and all together.
+    pub(crate) fn with_length(form: &str) -> (Self, u32) {
         let mut counts = [0_u32; COUNTS];
         form.chars().for_each(|character| counts[count_of(character)] += 1);
-        Self(counts.map(|count| count.min(u8::MAX.into()) as u8))
+        (Self(counts.map(|count| count.min(u8::MAX.into()) as u8)), counts.iter().sum())
     }
 
     /// Returns the bag distance, which the Levenshtein distance of the two forms is never below.

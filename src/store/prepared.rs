@@ -120,11 +120,12 @@ impl IndexedSegment {
         let form = match_form(&variant.segment.plain_text(), &variant.language);
         let mut words = SegmentWords::default();
         let (tokens, word_count) = recent.tokens(&form, &variant.language, &mut words);
+        let (histogram, characters) = Histogram::with_length(&form);
         (word_count > 0).then(|| Self {
             language: variant.language.primary_subtag(),
             word_count: word_count as u32,
-            characters: form.chars().count() as u32,
-            histogram: Histogram::of(&form),
+            characters,
+            histogram,
             tokens,
             words,
         })

@@ -161,10 +161,10 @@ const UNIT_INDEXES: &[(&str, &str, &str)] = &[
     ("UNIQUE INDEX", "placement_unit", "placement (unit, origin)"),
 ];
 
-/// Takes away the indexes by which units are found again: a memory is filled for the first time
-/// without them, as sorting once is faster than keeping sorted.
+/// Takes away the indexes by which units are found again and to which they do not come in order: a memory is
+/// filled for the first time without them, as sorting once is faster than keeping sorted.
 pub(super) fn drop_unit_indexes(connection: &Connection) -> rusqlite::Result<()> {
-    for (_kind, name, _columns) in UNIT_INDEXES {
+    for (_kind, name, _columns) in UNIT_INDEXES.iter().filter(|(.., on)| on.starts_with("unit ")) {
         connection.execute(&format!("DROP INDEX {name}"), [])?;
     }
     Ok(())

@@ -117,17 +117,17 @@ pub(super) fn is_word_character(character: char) -> bool {
     }
 }
 
-/// Returns the length, in bytes and in characters, of the longest run at the start of a text that belongs to
-/// words, stays as it is, and has no mark behind it.
+/// Returns the length, in bytes and in characters, of the longest run at the start of a text that the match form has as
+/// it is, with nothing behind it that changes its end: words of characters that stay, and single spaces between.
 #[inline]
 pub(super) fn unchanged_run(text: &str) -> (usize, u32) {
-    let (mut before, mut run) = ((0, 0), (0, 0));
+    let (mut before, mut run, mut end) = ((0, 0), (0, 0), (0, 0));
     for character in text.chars() {
+        let behind_word = end == run && end.0 > 0;
+        end = (end.0 + character.len_utf8(), end.1 + 1);
         match entry(character) {
-            Some(entry) if entry.has(UNCHANGED) => {
-                before = run;
-                run = (run.0 + character.len_utf8(), run.1 + 1);
-            }
+            Some(entry) if entry.has(UNCHANGED) => (before, run) = (run, end),
+            _ if character == ' ' && behind_word => (),
             _ if extends_cluster(character) => return before,
             _ => break,
         }
@@ -139,12 +139,27 @@ pub(super) fn unchanged_run(text: &str) -> (usize, u32) {
 /// character that may be of a script without spaces at the latest.
 #[inline]
 pub(super) fn word_run(form: &str) -> usize {
-    let ascii = form.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let is_word = |&character: &char| {
+    let bytes = form.as_bytes();
+    let mut end = 0;
+    // Of nearly all scripts with spaces a letter is one byte or two.
+    while let Some(&byte) = bytes.get(end) {
+        match (byte, bytes.get(end + 1)) {
+            (0..0x80, _) if byte.is_ascii_alphanumeric() => end += 1,
+            (0xC0..0xE0, Some(&next)) => {
+                let code = u32::from(byte & 0x1F) << 6 | u32::from(next & 0x3F);
+                if !char::from_u32(code).is_some_and(is_word_character) {
+                    break;
+                }
+                end += 2;
+            }
+            _ => break,
+        }
+    }
+    let is_in_run = |&character: &char| {
         character < words::FIRST_SPACELESS
             && entry(character).is_some_and(|entry| entry.has(IS_WORD))
     };
-    ascii + form[ascii..].chars().take_while(is_word).map(char::len_utf8).sum::<usize>()
+    end + form[end..].chars().take_while(is_in_run).map(char::len_utf8).sum::<usize>()
 }
 
 #[cfg(test)]

@@ -4,10 +4,8 @@
 //! so on. A search asks for words: one that is stemmed has a token as it stands as well. In scripts without spaces it is
 //! mostly a phrase of words that are found in every other segment: two that stand side by side have a token together.
 
-use std::collections::HashMap;
 use std::mem;
 
-use foldhash::fast::FixedState;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::language::LanguageTag;
@@ -70,51 +68,112 @@ pub(in crate::store) struct TokenList {
     tokens: Vec<Token>,
     words: usize,
     /// How often each stem, or word as it stands, has come.
-    counts: HashMap<u64, u64, FixedState>,
+    counts: Counts,
 }
-
-/// How many different stems of a segment there is room for in the next one.
-const COUNTS_KEPT: usize = 1 << 10;
 
 impl TokenList {
     /// Appends the tokens of the next word, of which the hash is given.
     pub(in crate::store) fn push(&mut self, word: u64, stem: StemHash) {
         self.words += 1;
         self.push_stem(stem);
-        if stem.is_stemmed() && self.count(word) == 0 {
+        if stem.is_stemmed() && self.counts.count(word) == 0 {
             self.tokens.push(word_token(word));
         }
     }
 
     fn push_stem(&mut self, stem: StemHash) {
-        let ordinal = self.count(stem.0);
+        let ordinal = self.counts.count(stem.0);
         self.tokens.push(stem_token(stem.0, ordinal));
     }
 
     /// Appends the token of two neighbouring words of scripts without spaces, of which the hashes are given.
     pub(in crate::store) fn push_neighbours(&mut self, first: u64, second: u64) {
         let hash = neighbours_hash(first, second);
-        if self.count(hash) == 0 {
+        if self.counts.count(hash) == 0 {
             self.tokens.push(word_token(hash));
         }
     }
 
-    /// Returns how often a hash has come before.
-    fn count(&mut self, hash: u64) -> u64 {
-        let count = self.counts.entry(hash).or_default();
-        *count += 1;
-        *count - 1
-    }
-
     /// Returns the tokens, in an order of their own, and the number of words, and begins anew.
     pub(in crate::store) fn finish(&mut self) -> (Vec<Token>, usize) {
-        if self.counts.capacity() > COUNTS_KEPT {
-            self.counts = HashMap::default();
-        }
-        self.counts.clear();
+        self.counts.begin_anew();
         let tokens = self.tokens.clone();
         self.tokens.clear();
         (tokens, mem::take(&mut self.words))
+    }
+}
+
+/// How often hashes have come since the last beginning, which takes no time.
+#[derive(Debug)]
+struct Counts {
+    /// A power of two of places; a hash has the first free one from where its lower bits say.
+    places: Vec<Count>,
+    /// The number of hashes that have come.
+    hashes: usize,
+    /// The number of the beginning.
+    turn: u32,
+}
+
+/// How often a hash has come, if that was in this turn.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    hash: u64,
+    turn: u32,
+    times: u32,
+}
+
+/// How many places are kept for the next segment: for twice as many words as most have.
+const PLACES_KEPT: usize = 1 << 8;
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self { places: vec![Count::default(); PLACES_KEPT], hashes: 0, turn: 1 }
+    }
+}
+
+impl Counts {
+    /// Returns how often a hash has come before.
+    #[inline]
+    fn count(&mut self, hash: u64) -> u64 {
+        let mask = self.places.len() - 1;
+        let mut place = hash as usize & mask;
+        loop {
+            let count = &mut self.places[place];
+            if count.turn != self.turn {
+                *count = Count { hash, turn: self.turn, times: 1 };
+                self.hashes += 1;
+                if self.hashes * 2 > self.places.len() {
+                    self.grow();
+                }
+                return 0;
+            }
+            if count.hash == hash {
+                count.times += 1;
+                return u64::from(count.times) - 1;
+            }
+            place = (place + 1) & mask;
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let size = self.places.len() * 2;
+        let before = mem::replace(&mut self.places, vec![Count::default(); size]);
+        for count in before.into_iter().filter(|count| count.turn == self.turn) {
+            let mut place = count.hash as usize & (size - 1);
+            while self.places[place].turn == self.turn {
+                place = (place + 1) & (size - 1);
+            }
+            self.places[place] = count;
+        }
+    }
+
+    /// Forgets what has come.
+    fn begin_anew(&mut self) {
+        match self.turn.checked_add(1).filter(|_next| self.places.len() == PLACES_KEPT) {
+            Some(next) => (self.turn, self.hashes) = (next, 0),
+            None => *self = Self::default(),
+        }
     }
 }
 
