@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// How many items may wait between two stages, for each preparing thread.
-const WAITING: usize = 6;
+const WAITING: usize = 2;
 
 /// The most threads that work is shared among.
 const MOST_THREADS: usize = 4;

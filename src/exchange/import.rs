@@ -14,7 +14,7 @@ use crate::store::{
 use crate::unit::{Timestamp, TranslationUnit};
 
 /// The most units that go through an import together: so few that they stay in a processor's cache.
-const UNITS_TOGETHER: usize = 64;
+const UNITS_TOGETHER: usize = 32;
 
 /// The bytes of a file after which no further unit joins those before.
 const BYTES_TOGETHER: u64 = 1 << 18;

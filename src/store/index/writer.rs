@@ -19,9 +19,10 @@ use crate::store::prepared::IndexedSegment;
 use crate::store::vocabulary::NewWords;
 use crate::whole_file::folder_of;
 
-/// The number of tokens of one language that are held before they are laid aside as a run; it bounds the
-/// memory that an import takes (about 40 bytes a token), and is so small that they are sorted in a cache.
-const TOKENS_HELD: usize = 400_000;
+/// The number of tokens of one language that are held before they are laid aside as a run; it bounds the memory that an
+/// import takes (about 35 bytes a token). The more, the fewer runs there are to be merged; the parts that are sorted by
+/// themselves stay in a cache.
+const TOKENS_HELD: usize = 800_000;
 
 /// Collects the segments of new units by language.
 #[derive(Debug)]
