@@ -113,9 +113,36 @@ fn ascii_word(form: &[u8], place: usize) -> Option<Range<usize>> {
     if !first.is_ascii_alphanumeric() {
         return Some(start..start + 1);
     }
-    let end = form[start..].iter().position(|byte| !byte.is_ascii_alphanumeric());
-    let end = end.map_or(form.len(), |length| start + length);
+    let end = start + alphanumeric_run(&form[start..]);
     form.get(end).is_none_or(u8::is_ascii).then_some(start..end)
+}
+
+/// Returns the number of letters and digits of ASCII that bytes begin with: asked of eight at once, as most words are no longer.
+#[inline]
+fn alphanumeric_run(bytes: &[u8]) -> usize {
+    let (blocks, rest) = bytes.as_chunks();
+    for (index, &block) in blocks.iter().enumerate() {
+        let others = marked_others(u64::from_le_bytes(block));
+        if others != 0 {
+            return 8 * index + others.trailing_zeros() as usize / 8;
+        }
+    }
+    let is_one = |byte: &&u8| byte.is_ascii_alphanumeric();
+    bytes.len() - rest.len() + rest.iter().take_while(is_one).count()
+}
+
+/// Returns the highest bit of each byte of a number that is no letter and no digit of ASCII.
+#[inline]
+fn marked_others(bytes: u64) -> u64 {
+    let each = |byte: u8| u64::from_ne_bytes([byte; 8]);
+    let seven_bits = bytes & each(0x7F);
+    // A sum has the highest bit of each byte that is not before the first, none carries into the next.
+    let are_in = |bytes: u64, first: u8, last: u8| {
+        (bytes + each(0x80 - first)) & !(bytes + each(0x7F - last))
+    };
+    let are_letters = are_in(seven_bits | each(b'a' - b'A'), b'a', b'z');
+    let are_digits = are_in(seven_bits, b'0', b'9');
+    (!(are_letters | are_digits) | bytes) & each(0x80)
 }
 
 fn is_visible_ascii(character: char) -> bool {
@@ -211,6 +238,21 @@ mod tests {
         assert_eq!(stem("والقوات", "ar-IQ"), "قوات");
         assert_eq!(stem("والقوات", "fa"), "والقوات");
         assert_eq!(stem("القوات5", "ar"), "القوات5");
+    }
+
+    #[test]
+    fn marks_what_is_no_letter_and_no_digit() {
+        for byte in 0..=u8::MAX {
+            for place in 0..8 {
+                let mut block = [b'z'; 8];
+                block[place] = byte;
+                let is_other = !byte.is_ascii_alphanumeric();
+                let expected = if is_other { 0x80 << (8 * place) } else { 0 };
+                assert_eq!(marked_others(u64::from_le_bytes(block)), expected, "{byte} {place}");
+                let run = if is_other { place } else { 8 };
+                assert_eq!(alphanumeric_run(&block), run, "{byte} {place}");
+            }
+        }
     }
 
     proptest! {
