@@ -7,7 +7,7 @@ use crate::termbase::recognise::node::Node;
 use crate::termbase::recognise::text_table::TextTable;
 
 /// The version of these bytes.
-pub(super) const FORMAT: u32 = 18;
+pub(super) const FORMAT: u32 = 19;
 
 /// Returns the lexicon that bytes are; `None` where they are none. They are not [checked](is_sound).
 pub(super) fn lexicon(bytes: &[u8]) -> Option<Lexicon<'_>> {

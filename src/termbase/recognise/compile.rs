@@ -185,11 +185,11 @@ impl Compiler<'_> {
     fn intern(&mut self, word: &str) -> u32 {
         let (id, is_new) = self.words.enter(word);
         if is_new
-            && let [one, two, three, ..] = *word.as_bytes()
             && word.len() >= SHORTEST_COMPOUND
             && !self.language.is_arabic()
+            && let (beginning, rest) = word.as_bytes().split_at(SHORTEST_COMPOUND / 2)
+            && let Some(bit) = compound_bit(beginning, rest)
         {
-            let bit = compound_bit([one, two, three], word, word.len());
             self.compounds[bit / 64] |= 1 << (bit % 64);
         }
         id

@@ -109,15 +109,8 @@ impl<'a> Lexicon<'a> {
         if one.len() < least.0 || other.len() < least.1 || length < shortest {
             return false;
         }
-        let bit = match *one.as_bytes() {
-            [first, second, third, ..] => compound_bit([first, second, third], other, length),
-            [first, second] => compound_bit([first, second, other.as_bytes()[0]], other, length),
-            [first] => {
-                compound_bit([first, other.as_bytes()[0], other.as_bytes()[1]], other, length)
-            }
-            [] => return false,
-        };
-        has_bit(self.compounds, bit)
+        compound_bit(one.as_bytes(), other.as_bytes())
+            .is_some_and(|bit| has_bit(self.compounds, bit))
     }
 
     /// Tells whether some stem may begin a text; most words of a text begin with none.
@@ -226,13 +219,23 @@ impl Parting {
 /// The number of bits of the table of compounds, and of Arabic words that phrases begin with: it stays in the cache.
 pub(super) const COMPOUND_BITS: usize = 1 << 18;
 
-/// Returns the bit of a word that begins with these letters, ends as another word of two letters at least does, and is
-/// as long as this.
-pub(super) fn compound_bit(beginning: [u8; 3], end: &str, length: usize) -> usize {
-    let [one, two, three] = beginning;
-    let [.., before, last] = *end.as_bytes() else { return 0 };
-    let bytes = [one, two, three, before, last, length as u8, 0, 0];
-    mixed(u64::from_le_bytes(bytes), COMPOUND_BITS)
+/// Returns the bit of the word that two make, wherever it is parted: of its first three bytes, its last three, and its length.
+/// The second has two bytes at least.
+pub(super) fn compound_bit(one: &[u8], other: &[u8]) -> Option<usize> {
+    let (first, last) = (*one.first()?, *one.last()?);
+    let [next, after, ..] = *other else { return None };
+    let [second, third] = match *one {
+        [_, second, third, ..] => [second, third],
+        [_, second] => [second, next],
+        _ => [next, after],
+    };
+    let [x, y, z] = match *other {
+        [.., x, y, z] => [x, y, z],
+        _ => [last, next, after],
+    };
+    let length = one.len() + other.len();
+    let bytes = [first, second, third, x, y, z, length as u8, 0];
+    Some(mixed(u64::from_le_bytes(bytes), COMPOUND_BITS))
 }
 
 /// Returns the bit, of the same table, of an Arabic word that a term of several words begins with.
@@ -302,6 +305,15 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn a_word_of_two_is_told_wherever_it_is_parted(word in "[a-zé]{5,12}", place in 1..9_usize) {
+            let bytes = word.as_bytes();
+            let (one, other) = bytes.split_at(place.min(bytes.len() - 2));
+            let (beginning, rest) = bytes.split_at(3);
+            prop_assert!(compound_bit(one, other).is_some());
+            prop_assert_eq!(compound_bit(one, other), compound_bit(beginning, rest));
+        }
+
         #[test]
         fn no_word_is_left_out_that_begins_with_a_stem(stem in "[ابتگࢠ]{2,5}", rest in "[ابتگࢠ]{0,4}") {
             let mut table = vec![[0; 8]; STEM_BITS / 64];
