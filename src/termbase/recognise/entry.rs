@@ -67,6 +67,14 @@ impl Named {
 const NO_FORM: Form<'_> =
     Form { kind: FormKind::Itself, writing: Writing::Any, text: b"", phrase: None };
 
+impl<'a> Form<'a> {
+    /// Returns it as it is printed, where that counts.
+    pub(super) fn printed(&self) -> &'a str {
+        // What was entered is a text.
+        str::from_utf8(self.text).unwrap_or_default()
+    }
+}
+
 impl Entry<'_> {
     /// Writes it: bits, the concept and the term as LEB128, and where it is not like the one before it, the
     /// phrase's nature and its words behind their number, and the text behind its length.

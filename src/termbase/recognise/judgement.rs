@@ -1,6 +1,7 @@
 //! By which rule words of a text are a form of a term, if they are: what Arabic grammar, other words, marks and capitals say
 //! of a place where the trie has found them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::termbase::recognise::Rule;
@@ -26,11 +27,13 @@ pub(super) struct Judgement<'a> {
     /// The readings of its words, at least one.
     path: &'a [&'a Edge],
     form: &'a Form<'a>,
-    /// The form as it is printed.
-    printed: &'a str,
     place: Range<usize>,
     /// What stands there.
     plain: &'a [char],
+    /// Whether that is of ASCII alone, which has no Arabic marks and letters.
+    is_ascii: bool,
+    /// The form as it is printed, once that is asked.
+    printed: OnceCell<&'a str>,
 }
 
 impl<'a> Judgement<'a> {
@@ -40,9 +43,13 @@ impl<'a> Judgement<'a> {
         form: &'a Form<'a>,
         place: Range<usize>,
     ) -> Self {
-        // What was entered is a text.
-        let printed = str::from_utf8(form.text).unwrap_or_default();
-        Self { text, path, form, printed, plain: &text.plain[place.clone()], place }
+        let plain = &text.plain[place.clone()];
+        let is_ascii = plain.iter().all(char::is_ascii);
+        Self { text, path, form, place, plain, is_ascii, printed: OnceCell::new() }
+    }
+
+    fn printed(&self) -> &'a str {
+        self.printed.get_or_init(|| self.form.printed())
     }
 
     /// Returns by which rule the place is a form of the term; `None` where it is none. Of a place that is named like another
@@ -81,7 +88,7 @@ impl<'a> Judgement<'a> {
         if self.is_bare_noun() && may_be_passive(self.plain) && is_unchanged() {
             return Some(Rule::Doubtful);
         }
-        match self.form.writing.certainty(self.text, self.place.clone(), self.printed) {
+        match self.form.writing.certainty(self.text, self.place.clone(), self.form) {
             Certainty::Sure => {}
             Certainty::Doubtful
                 if self.form.writing == Writing::BehindWordOfPlaces && is_joined_to_place() => {}
@@ -146,7 +153,7 @@ impl<'a> Judgement<'a> {
             let letters = self.text.plain_slice(other.start as usize - 1..other.start as usize + 1);
             one.end != other.start || matches!(letters, [one, other] if parts_number(one, other))
         };
-        let printed: Vec<char> = self.printed.chars().collect();
+        let printed: Vec<char> = self.printed().chars().collect();
         let has_hyphen = || {
             let is_hyphen =
                 |three: &[char]| is_hyphen(three[1]) && parts_number(&three[0], &three[2]);
@@ -158,7 +165,7 @@ impl<'a> Judgement<'a> {
     /// Tells whether what stands there is the form to the letter but for its hyphens.
     fn is_printed_with_hyphens(&self) -> bool {
         let without_hyphens = |letter: &char| !is_hyphen(*letter);
-        let printed = self.printed.chars().filter(without_hyphens);
+        let printed = self.printed().chars().filter(without_hyphens);
         self.plain.iter().copied().filter(without_hyphens).eq(printed)
     }
 
@@ -178,7 +185,7 @@ impl<'a> Judgement<'a> {
                     false => Likeness::Same,
                 }
             }
-            [first, ..] if !first.has_article && self.ends_in_maqsura(first) => first.likeness,
+            [first, ..] if is_written_so(&first) && !first.has_article => first.likeness,
             _ => Likeness::Same,
         }
     }
@@ -198,7 +205,17 @@ impl<'a> Judgement<'a> {
 
     /// Tells whether what stands there is the form to the letter.
     fn is_as_printed(&self) -> bool {
-        self.plain.iter().copied().eq(self.printed.chars())
+        if self.is_ascii {
+            let letters = self.plain.iter().map(|&letter| letter as u8);
+            return self.plain.len() == self.form.text.len()
+                && letters.eq(self.form.text.iter().copied());
+        }
+        self.plain.iter().copied().eq(self.printed().chars())
+    }
+
+    /// Tells whether marks are written there.
+    fn has_marks(&self) -> bool {
+        !self.is_ascii && self.plain.iter().copied().any(is_mark)
     }
 
     /// Tells whether a word of the text is the term as it was entered, so that it is no other word.
@@ -212,9 +229,10 @@ impl<'a> Judgement<'a> {
 
     /// Tells whether a word is a particle, and the term is none: `على` is no `علي`.
     fn is_other_particle(&self) -> bool {
-        self.path.len() == 1
+        !self.is_ascii
+            && self.path.len() == 1
             && is_particle_in_maqsura(self.plain.iter().copied())
-            && !is_particle_in_maqsura(self.printed.chars())
+            && !is_particle_in_maqsura(self.printed().chars())
     }
 
     /// Tells whether a surname is written as none, or is another's.
@@ -222,7 +240,7 @@ impl<'a> Judgement<'a> {
         !is_capitalised(self.plain)
             || self.is_one_of_two_words()
             || is_month_in_place(&self.text.plain, self.place.clone())
-            || is_of_another(self.text, self.place.clone(), self.printed)
+            || is_of_another(self.text, self.place.clone(), self.printed())
     }
 
     /// Tells whether two words of the text are read as one: `White House` is no Whitehouse.
@@ -234,29 +252,29 @@ impl<'a> Judgement<'a> {
     /// Tells whether the marks that are written say that it is no form of the term: `أثّر` is a verb, and the `العَلَم` no
     /// `عِلْم`.
     fn is_marked_apart(&self) -> bool {
-        if !self.plain.iter().copied().any(is_mark) {
+        if !self.has_marks() {
             return false;
         }
         let is_name = self.form.phrase.is_some_and(|phrase| phrase.is_name());
+        let printed = self.printed();
         // `سوريًا` is what is Syrian.
-        if is_name && self.printed.ends_with('ا') && is_marked_accusative(self.plain) {
+        if is_name && printed.ends_with('ا') && is_marked_accusative(self.plain) {
             return true;
         }
-        if self.printed.contains(is_mark) {
+        if printed.contains(is_mark) {
             let written: String = self.plain.iter().collect();
-            return self.form.kind == FormKind::Itself && contradict(&written, self.printed);
+            return self.form.kind == FormKind::Itself && contradict(&written, printed);
         }
         self.is_bare_noun() && is_doubled_verb(self.plain)
     }
 
     /// Tells how much like the marks of the term, which is one word, those are that are written.
     fn likeness_of_marks(&self) -> Likeness {
-        let has_marks =
-            || self.printed.contains(is_mark) || self.plain.iter().copied().any(is_mark);
+        let has_marks = || self.printed().contains(is_mark) || self.has_marks();
         if self.path.len() > 1 || self.form.phrase.is_none() || !has_marks() {
             return Likeness::Same;
         }
-        likeness_by_marks(&String::from_iter(self.plain), self.printed)
+        likeness_by_marks(&String::from_iter(self.plain), self.printed())
     }
 
     /// Tells whether what may be a rank, with the article before its first word alone, is said to be the first of something.
@@ -279,7 +297,8 @@ impl<'a> Judgement<'a> {
     fn is_parted_by_dash(&self) -> bool {
         const DASHES: [char; 5] = ['-', '\u{2010}', '\u{2011}', '–', '—'];
         let is_dash = |three: &[char]| matches!(three, [' ', dash, ' '] if DASHES.contains(dash));
-        self.plain.windows(3).any(is_dash) && !self.printed.contains(DASHES)
+        let may_have_dash = || !self.is_ascii || self.plain.contains(&'-');
+        may_have_dash() && self.plain.windows(3).any(is_dash) && !self.printed().contains(DASHES)
     }
 
     /// Tells whether initials with full stops go on behind the place: `U.S.S.R.` is no `U.S.`.
@@ -294,7 +313,7 @@ impl<'a> Judgement<'a> {
     fn is_bare_noun(&self) -> bool {
         let is_noun = self.form.phrase.is_some_and(|phrase| phrase.is_noun());
         let is_bare = matches!(self.path, [edge] if !edge.has_article && !edge.has_preposition);
-        is_noun && is_bare && !self.printed.contains(is_mark)
+        is_noun && is_bare && !self.printed().contains(is_mark)
     }
 }
 

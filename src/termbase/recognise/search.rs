@@ -261,10 +261,7 @@ impl<'a> Search<'a> {
         };
         let surname =
             node.entries().find(is_surname).filter(|_| alias.form.kind != FormKind::Surname);
-        surname.is_some_and(|entry| {
-            let full_name = str::from_utf8(entry.form.text).unwrap_or_default();
-            is_of_another(self.text, place.clone(), full_name)
-        })
+        surname.is_some_and(|entry| is_of_another(self.text, place.clone(), entry.form.printed()))
     }
 
     /// Tells whether the name of a place of one word is in the name of a person.

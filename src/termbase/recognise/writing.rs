@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::enumeration::numbered;
 use crate::termbase::concept::{CaseRule, ConceptKind, Term};
+use crate::termbase::recognise::entry::Form;
 use crate::termbase::recognise::forms::is_name_with_article;
 use crate::termbase::recognise::subject::{HOURS, Subject};
 use crate::termbase::recognise::tokens::Tokens;
@@ -98,15 +99,20 @@ impl Writing {
         matches!(self, Self::OwnCapitals | Self::OwnLetters | Self::AsNoun | Self::NoHour)
     }
 
-    /// Tells how surely a place in a text is written as this asks of a form with this text.
-    pub(super) fn certainty(self, text: &Tokens, place: Range<usize>, form: &str) -> Certainty {
+    /// Tells how surely a place in a text is written as this asks of a form.
+    pub(super) fn certainty(
+        self,
+        text: &Tokens,
+        place: Range<usize>,
+        form: &Form<'_>,
+    ) -> Certainty {
         let plain = &text.plain[place.clone()];
         Certainty::of(match self {
             Self::Any => true,
             Self::OwnCapitals if text.is_headline() => {
                 return acronym_in_headline(&text.plain, place);
             }
-            Self::AsNoun if !is_written_as_noun(plain, form) => {
+            Self::AsNoun if !is_written_as_noun(plain, form.printed()) => {
                 return noun_in_place(&text.plain, place);
             }
             Self::AsNoun => true,
@@ -129,12 +135,13 @@ impl Writing {
             Self::CapitalOfPerson | Self::CapitalAmongOthers => return Certainty::Doubtful,
             Self::Capital => is_capitalised(plain) || is_begun_as_name(&text.plain, place),
             Self::OwnCapitals => {
+                let form = form.printed();
                 capitals(plain.iter().copied()).eq(capitals(form.chars()))
                     || has_small_of(plain, form)
             }
             Self::OwnLetters => {
                 let small = |letter: char| letter.to_lowercase();
-                plain.iter().copied().flat_map(small).eq(form.chars().flat_map(small))
+                plain.iter().copied().flat_map(small).eq(form.printed().chars().flat_map(small))
             }
             Self::SureName => is_surely_name(&text.plain, place, || text.tells_names_by_capitals()),
             Self::BeforeName => {
@@ -387,6 +394,8 @@ fn is_number_sign(term: &Term) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::termbase::recognise::forms::FormKind;
+
     use super::*;
 
     #[test]
@@ -442,7 +451,9 @@ mod tests {
             let start = before.chars().count();
             let place = start..start + place.chars().count();
             let tokens = Tokens::new(&plain, &english);
-            assert_eq!(writing.certainty(&tokens, place, form), Certainty::of(expected), "{text}");
+            let form =
+                Form { kind: FormKind::Itself, writing, text: form.as_bytes(), phrase: None };
+            assert_eq!(writing.certainty(&tokens, place, &form), Certainty::of(expected), "{text}");
         }
     }
 }
