@@ -66,6 +66,7 @@ mod text_table;
 mod tokens;
 mod variants;
 mod walk;
+mod whole_words;
 mod writing;
 
 /// The terms of one language, compiled for recognition.

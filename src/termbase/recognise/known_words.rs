@@ -11,6 +11,7 @@ use foldhash::fast::FixedState;
 
 use crate::termbase::recognise::lexicon::{Beginning, Known, Lexicon, Word};
 use crate::termbase::recognise::tokens::key;
+use crate::termbase::recognise::whole_words::WholeWords;
 use crate::text::arabic::defective::may_lack_ya;
 use crate::text::arabic::endings::{Inflection, Tail, part};
 use crate::text::arabic::{
@@ -69,6 +70,8 @@ pub(super) enum End {
 /// The words that were read, by numbers. They go with a lexicon.
 #[derive(Debug, Default)]
 pub(super) struct KnownWords {
+    /// Those of other languages than Arabic.
+    pub(super) whole: WholeWords,
     words: Vec<KnownWord>,
     /// The number of each by its word, its last letter, and how it ends.
     numbers: HashMap<(CompactString, Option<char>, End), u32, FixedState>,
@@ -78,13 +81,18 @@ pub(super) struct KnownWords {
 }
 
 /// The most words, and bytes of words, that are kept from one text for the next: with less, the common ones would be forgotten.
-const MOST_WORDS: usize = 1 << 14;
+pub(super) const MOST_WORDS: usize = 1 << 14;
 const MOST_BYTES: usize = MOST_WORDS << 4;
+
+/// Tells whether so many words with so many bytes are more than that.
+pub(super) fn are_many(words: usize, bytes: usize) -> bool {
+    words > MOST_WORDS || bytes > MOST_BYTES
+}
 
 impl KnownWords {
     /// Begins with another text, which may bring other numbers.
     pub(super) fn begin_text(&mut self) {
-        if self.words.len() > MOST_WORDS || self.bytes > MOST_BYTES {
+        if are_many(self.words.len(), self.bytes) {
             self.words.clear();
             self.numbers.clear();
             self.bytes = 0;

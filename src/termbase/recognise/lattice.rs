@@ -152,7 +152,7 @@ impl Lattice {
         if language.is_arabic() {
             arabic::read(text, lexicon, writing, known_words)
         } else {
-            words::read(text, lexicon, language.is_english())
+            words::read(text, lexicon, language.is_english(), &mut known_words.whole)
         }
     }
 }

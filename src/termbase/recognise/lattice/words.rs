@@ -3,10 +3,11 @@
 
 use super::cuts::Cutter;
 use super::{Edge, Lattice, passed_places};
-use crate::termbase::recognise::lexicon::{Lexicon, Word};
-use crate::termbase::recognise::tokens::{Token, Tokens, key};
+use crate::termbase::recognise::lexicon::Lexicon;
+use crate::termbase::recognise::tokens::{Token, Tokens};
+use crate::termbase::recognise::whole_words::{WholeWord, WholeWords, perhaps_glued_behind_word};
 use crate::text::arabic::joined::compound_name_cut;
-use crate::text::english::{glued_at, is_apart_with_re, perhaps_glued_at, takes_stop};
+use crate::text::english::{glued_at, is_apart_with_re};
 
 /// The most parts of an abbreviation with full stops.
 const MAXIMUM_PARTS: usize = 16;
@@ -15,12 +16,19 @@ const MAXIMUM_PARTS: usize = 16;
 const LONGEST_PART: usize = 2;
 
 /// Reads a text.
-pub(super) fn read(text: &Tokens, lexicon: Lexicon<'_>, is_english: bool) -> Lattice {
+pub(super) fn read(
+    text: &Tokens,
+    lexicon: Lexicon<'_>,
+    is_english: bool,
+    whole_words: &mut WholeWords,
+) -> Lattice {
+    whole_words.begin_text();
     let mut lattice = Lattice::of_tokens(text.tokens.len());
     let mut reader = Reader {
         text,
         lexicon,
         is_english,
+        whole_words,
         cutter: Cutter::new(text, lexicon),
         joined: String::new(),
         joints: Vec::new(),
@@ -42,6 +50,7 @@ struct Reader<'a> {
     text: &'a Tokens,
     lexicon: Lexicon<'a>,
     is_english: bool,
+    whole_words: &'a mut WholeWords,
     cutter: Cutter<'a>,
     /// What tokens are as one word, for each anew.
     joined: String,
@@ -54,55 +63,68 @@ impl<'a> Reader<'a> {
     fn read(&mut self, index: usize, lattice: &mut Lattice) {
         let token = &self.text.tokens[index];
         let word = self.word(token);
-        let whole = self.whole(word);
+        let known = self.known(word);
         let first_place = lattice.places_begun();
-        if self.is_one_piece(token, word, whole.is_some()) {
+        let kind = Kind::of(self.text.plain_slice(token.characters.clone()), word);
+        let is_glued = self.is_english && known.may_be_glued;
+        if kind != Kind::Mixed && !is_glued {
             lattice.begin_place();
-            lattice.readings.extend(whole.map(|word| {
+            if let Some(word) = known.word {
                 let (start, end) = (token.characters.start as u32, token.characters.end as u32);
-                Edge { to: first_place + 1, word, ..Edge::of_place(start, end) }
-            }));
-            // `Donald J. Trump` is `Donald Trump`.
-            if whole.is_some()
-                && self.is_english
-                && let Some(behind) = self.behind_initial(index)
-            {
-                self.joints.push((lattice.readings.len(), behind));
-                let edge = lattice.readings[lattice.readings.len() - 1].clone();
-                lattice.readings.push(Edge { skips_initial: true, ..edge });
+                let edge = Edge { to: first_place + 1, word, ..Edge::of_place(start, end) };
+                if self.is_english && kind == Kind::Small {
+                    self.pass_initial_and_stop(index, known, edge, lattice);
+                } else {
+                    lattice.readings.push(edge);
+                }
             }
-            // `St. Louis` is `St Louis`.
-            if whole.is_some() && self.is_english && self.has_stop(index) {
-                let edge = lattice.readings[lattice.readings.len() - 1].clone();
-                lattice.readings.push(Edge { to: edge.to + 1, ..edge });
-            }
-            return self.join(index, lattice);
+            return self.join(index, word, lattice);
         }
-        self.cut(token, word, whole.is_some());
+        self.cut(token, word, known);
         for from in 0..self.cutter.places() {
             lattice.begin_place();
             for to in from + 1..=self.cutter.places() {
                 let Some(piece) = self.cutter.piece(from, to) else { continue };
-                let whole = if piece == word { whole } else { self.whole(piece) };
-                lattice.readings.extend(whole.map(|word| {
+                let whole = if piece == word { known } else { self.known(piece) };
+                lattice.readings.extend(whole.word.map(|word| {
                     let itself = self.cutter.edge(from, to, first_place + to as u32);
                     Edge { word, ..itself }
                 }));
             }
             if from == 0 {
-                self.join(index, lattice);
+                self.join(index, word, lattice);
             }
         }
     }
 
+    /// Adds the reading of a whole token, and those that lead behind an initial or a full stop that may stand there.
+    fn pass_initial_and_stop(
+        &mut self,
+        index: usize,
+        known: WholeWord,
+        edge: Edge,
+        lattice: &mut Lattice,
+    ) {
+        lattice.readings.push(edge.clone());
+        // `Donald J. Trump` is `Donald Trump`.
+        if let Some(behind) = self.behind_initial(index) {
+            self.joints.push((lattice.readings.len(), behind));
+            lattice.readings.push(Edge { skips_initial: true, ..edge.clone() });
+        }
+        // `St. Louis` is `St Louis`.
+        if self.has_stop(index, known) {
+            lattice.readings.push(Edge { to: edge.to + 1, ..edge });
+        }
+    }
+
     /// Finds the places at which a token may be parted.
-    fn cut(&mut self, token: &Token, word: &str, is_known: bool) {
+    fn cut(&mut self, token: &Token, word: &str, known: WholeWord) {
         self.cutter.begin(token, word);
-        if self.cutter.is_whole() && !is_known && self.is_english {
+        if self.cutter.is_whole() && known.may_be_glued && self.is_english {
             for offset in glued_at(word) {
                 self.cutter.cut(token, word, offset, false);
             }
-            if let Some(offset) = self.perhaps_glued_at(word) {
+            if let Some(offset) = perhaps_glued_behind_word(self.lexicon, word) {
                 self.cutter.cut(token, word, offset, true);
             }
         }
@@ -112,19 +134,14 @@ impl<'a> Reader<'a> {
         self.cutter.end(token);
     }
 
-    /// Returns where an English word may be a word of a term and another.
-    fn perhaps_glued_at(&self, word: &str) -> Option<usize> {
-        perhaps_glued_at(word).filter(|&offset| self.lexicon.word(&word[..offset]).is_some())
-    }
-
     /// Tells whether a token is a shortened word, or an initial, with its full stop behind it.
-    fn has_stop(&self, index: usize) -> bool {
+    fn has_stop(&self, index: usize, known: WholeWord) -> bool {
         let tokens = &self.text.tokens;
         let token = &tokens[index];
         let is_stop = |next: &Token| next.bytes.start == token.bytes.end && self.word(next) == ".";
         let is_initial =
             || token.bytes.len() == 1 && self.text.plain_at(token.characters.start).is_uppercase();
-        tokens.get(index + 1).is_some_and(is_stop) && (takes_stop(self.word(token)) || is_initial())
+        tokens.get(index + 1).is_some_and(is_stop) && (known.takes_stop || is_initial())
     }
 
     /// Returns the token behind an initial, with a full stop or none, that stands between this one and it, all with capitals.
@@ -145,21 +162,10 @@ impl<'a> Reader<'a> {
         self.text.text(token)
     }
 
-    /// Tells whether a token has nothing to be parted at: most words are of small letters behind the first.
-    fn is_one_piece(&self, token: &Token, word: &str, is_known: bool) -> bool {
-        let plain = self.text.plain_slice(token.characters.clone());
-        plain.len() == word.len()
-            && plain[0].is_ascii_alphabetic()
-            && plain[1..].iter().all(char::is_ascii_lowercase)
-            && (is_known
-                || !self.is_english
-                || (glued_at(word).next().is_none() && self.perhaps_glued_at(word).is_none()))
-    }
-
     /// Adds the reading of a token and those behind it as one word of a term: `cease-fire`, `U.N.`.
-    fn join(&mut self, index: usize, lattice: &mut Lattice) {
+    fn join(&mut self, index: usize, word: &str, lattice: &mut Lattice) {
         if self.is_english
-            && let Some(count) = self.joined_tokens(index)
+            && let Some(count) = self.joined_tokens(index, word)
             && let Some(word) = self.lexicon.word(&self.joined)
         {
             let tokens = &self.text.tokens[index..index + count];
@@ -169,12 +175,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Writes what some tokens are as one word, and returns their number: the initials of an abbreviation with
-    /// full stops, or two words with a hyphen or a space between that may be a compound.
-    fn joined_tokens(&mut self, index: usize) -> Option<usize> {
+    /// Writes what a word and the tokens behind it are as one word, and returns their number with it: the initials of an
+    /// abbreviation with full stops, or two words with a hyphen or a space between that may be a compound.
+    fn joined_tokens(&mut self, index: usize, one: &str) -> Option<usize> {
         let tokens = &self.text.tokens;
-        let (first, second) = (tokens.get(index)?, tokens.get(index + 1)?);
-        let (one, other) = (self.word(first), self.word(second));
+        let (first, second) = (&tokens[index], tokens.get(index + 1)?);
+        let other = self.word(second);
         self.joined.clear();
         if other == "." && one.len() <= LONGEST_PART {
             let word = |index: usize| tokens.get(index).map(|token| self.word(token));
@@ -209,8 +215,39 @@ impl<'a> Reader<'a> {
         Some(2)
     }
 
-    /// Returns the word of a term that a piece of text is as it stands.
-    fn whole(&self, piece: &str) -> Option<Word> {
-        self.lexicon.word(&key(piece))
+    /// Returns what is known of a piece of text.
+    fn known(&mut self, piece: &str) -> WholeWord {
+        self.whole_words.get(self.lexicon, piece)
+    }
+}
+
+/// Of which kinds of characters a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A letter of ASCII, and small ones behind it, as most words are.
+    Small,
+    /// Others of ASCII that are alike, or a single sign: there is nothing that it is parted at.
+    Alike,
+    /// Any.
+    Mixed,
+}
+
+impl Kind {
+    /// Returns that of a token that is written so.
+    fn of(written: &[char], word: &str) -> Self {
+        if written.len() != word.len() {
+            return Self::Mixed;
+        }
+        let are = |is_one: fn(&char) -> bool| written.iter().all(is_one);
+        match written {
+            [first, rest @ ..]
+                if first.is_ascii_alphabetic() && rest.iter().all(char::is_ascii_lowercase) =>
+            {
+                Self::Small
+            }
+            [sign] if !sign.is_alphabetic() => Self::Alike,
+            _ if are(char::is_ascii_uppercase) || are(char::is_ascii_digit) => Self::Alike,
+            _ => Self::Mixed,
+        }
     }
 }
