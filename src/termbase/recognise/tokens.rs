@@ -84,6 +84,7 @@ impl Tokens {
 
     /// Tells whether a token is passed over between the words of a term: a mark that parts nothing, a loose hyphen, or the full
     /// stop of an Arabic acronym.
+    #[inline]
     pub(super) fn is_passed(&self, index: usize, is_arabic: bool) -> bool {
         let (form, tokens) = (&self.form.text, &self.tokens);
         // All of these are single characters of ASCII.

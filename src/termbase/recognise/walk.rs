@@ -27,7 +27,9 @@ struct Level<'a, R> {
 impl<'a, R: Reading> Walk<'a, R> {
     /// Begins with a lattice.
     pub(super) fn new(lattice: &'a Lattice<R>, lexicon: Lexicon<'a>) -> Self {
-        Self { lattice, lexicon, path: Vec::new(), levels: Vec::new() }
+        // Most terms have fewer words.
+        let (path, levels) = (Vec::with_capacity(8), Vec::with_capacity(8));
+        Self { lattice, lexicon, path, levels }
     }
 
     /// Follows the trie from its root as far as the readings from a place lead, and tells of each node on the way at which
