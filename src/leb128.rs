@@ -20,7 +20,12 @@ pub(crate) fn numbers(bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
 /// Takes the first number off a byte string.
 #[inline]
 pub(crate) fn next_number(bytes: &mut slice::Iter<'_, u8>) -> Option<u64> {
-    let (mut number, mut shift) = (0_u64, 0);
+    let first = *bytes.next()?;
+    // Most numbers are of one byte.
+    if first < 0x80 {
+        return Some(first.into());
+    }
+    let (mut number, mut shift) = (u64::from(first & 0x7F), 7);
     loop {
         let byte = *bytes.next()?;
         number |= u64::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
