@@ -7,6 +7,7 @@
 
 pub mod acronyms;
 pub mod article;
+pub mod before_genitive;
 pub mod broken_plurals;
 pub mod calendar;
 pub mod defective;

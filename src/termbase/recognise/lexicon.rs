@@ -83,6 +83,8 @@ numbered! {
         Gender,
         /// It is the word in another case: `أبو`, `أبا`, `أبي`.
         Case,
+        /// It is a dual or plural in another case before a genitive: `موظفو`, `موظفي`.
+        CaseBeforeGenitive,
         /// It is another spelling: `ابن`, `بن`.
         Spelling,
     }
@@ -156,6 +158,7 @@ impl<'a> Lexicon<'a> {
                 Alias::NumberInPhrase => Change { number: true, needs_phrase: true, ..change },
                 Alias::Gender => Change { gender: true, ..change },
                 Alias::Case => Change { case_of_kin: true, ..change },
+                Alias::CaseBeforeGenitive => Change { case_of_plural: true, ..change },
             };
             let Parting { word, hamzas, final_ya, .. } = parting;
             Some(Known { word, change, hamzas, final_ya })

@@ -61,13 +61,15 @@ pub enum Ending {
     ShortDual,
     /// With nothing, of two letters, where only the pronoun ي may stand behind it: `أخ`.
     ShortWithYa,
+    /// With nothing: the stem is a whole dual or plural that has lost its ن before a genitive, so that nothing stands behind it.
+    BeforeGenitive,
     /// With nothing: the stem is a whole form of a verb.
     Verb(Tense, Behind, Before),
 }
 
 impl Ending {
     /// All endings, in the order in which they are kept.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Plain,
         Self::Defective,
         Self::BrokenPlural,
@@ -86,6 +88,7 @@ impl Ending {
         Self::ShortInAccusative,
         Self::ShortDual,
         Self::ShortWithYa,
+        Self::BeforeGenitive,
         Self::Verb(Tense::Past, Behind::Anything, Before::Anything),
         Self::Verb(Tense::Past, Behind::Nothing, Before::Anything),
         Self::Verb(Tense::Past, Behind::Pronoun, Before::Anything),
@@ -387,9 +390,9 @@ fn without<'a>(word: &'a str, end: &str) -> Option<&'a str> {
 /// of it. Short stems take fewer endings, since what looks like an ending is often their own.
 pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     use Ending::{
-        Alif, BrokenPlural, BrokenPluralInTa, Defective, Dual, Feminine, FeminineDual,
-        FeminineHamza, FemininePlural, Hamza, HamzaOnAlif, Maqsura, MasculinePlural, Plain,
-        ShortDual, ShortInAccusative, ShortWithPronoun, ShortWithYa, Verb,
+        Alif, BeforeGenitive, BrokenPlural, BrokenPluralInTa, Defective, Dual, Feminine,
+        FeminineDual, FeminineHamza, FemininePlural, Hamza, HamzaOnAlif, Maqsura, MasculinePlural,
+        Plain, ShortDual, ShortInAccusative, ShortWithPronoun, ShortWithYa, Verb,
     };
     use Inflection as Of;
     let pronoun = tail.pronoun > 0;
@@ -434,6 +437,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Feminine, Of::In | Of::Un) if is_of_origin(stem) => Some(Change { gender: true, ..men }),
         // `مرات` are times, and no plural of `مرأة`.
         (FeminineHamza, Of::At) => Some(Change { has_hamza: letters < 3, ..number }),
+        (BeforeGenitive, Of::None) if !pronoun => Some(same),
         (BrokenPluralInTa, Of::TaMarbuta) => Some(same),
         (BrokenPluralInTa, Of::Ta) if pronoun && !VERBS_WITH_TA.contains(&stem) => Some(same),
         // `قضاه` is what a judge has spent.

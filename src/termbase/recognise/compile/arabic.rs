@@ -18,17 +18,19 @@ use crate::termbase::recognise::surname::called_by;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::writing::Writing;
 use crate::text::arabic::article::without_article;
+use crate::text::arabic::before_genitive::other_cases;
 use crate::text::arabic::broken_plurals::is_listed_plural;
 use crate::text::arabic::endings::{Ending, endings};
 use crate::text::arabic::final_letters::{FinalYa, TermWriting};
-use crate::text::arabic::function_words::with_other_referents;
+use crate::text::arabic::function_words::{is_no_genitive, with_other_referents};
 use crate::text::arabic::hamza::{Hamzas, is_told_by_hamza};
 use crate::text::arabic::joined::{compound_name_cut, name_cut};
 use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::spellings::other_spellings;
 use crate::text::arabic::verbs::verb_forms;
 use crate::text::arabic::whole_words::begins_whole;
-use crate::text::arabic::{folded, has_letters, is_mark, is_word_of_letters};
+use crate::text::arabic::word_classes::is_adjective_of_origin;
+use crate::text::arabic::{folded, has_letters, is_letter, is_mark, is_word_of_letters};
 
 impl Compiler<'_> {
     /// Enters an Arabic term: its words without their articles, in all their endings; and, where a name is written
@@ -132,6 +134,9 @@ impl Compiler<'_> {
             if !is_first && term_word.definiteness() == Definiteness::Preposition {
                 self.enter_referents(id, &word, &written);
             }
+            if is_first && behind.is_some_and(|behind| is_genitive(&behind)) {
+                self.enter_cases_before_genitive(id, bare, &written);
+            }
             if is_first && nature.has_verb_forms() {
                 self.enter_verb_forms(id, &written);
             }
@@ -184,6 +189,14 @@ impl Compiler<'_> {
         let hamzas = hamzas_of(text, written);
         for other in with_other_referents(text) {
             self.enter_whole(word, &other, Ending::Plain, Alias::NumberInPhrase, hamzas);
+        }
+    }
+
+    /// Enters a dual or plural that has lost its ن before a genitive in its other cases.
+    fn enter_cases_before_genitive(&mut self, word: u32, bare: &str, written: &str) {
+        let (alias, hamzas) = (Alias::CaseBeforeGenitive, hamzas_of(bare, written));
+        for other in other_cases(bare) {
+            self.enter_whole(word, &other, Ending::BeforeGenitive, alias, hamzas);
         }
     }
 
@@ -285,6 +298,12 @@ fn without_articles(tokens: &Tokens) -> Option<String> {
         words.push(bare.unwrap_or(written));
     }
     is_joined.then(|| words.join(" "))
+}
+
+/// Tells whether a folded word of a term behind its first is a genitive sooner than an adjective.
+fn is_genitive(word: &str) -> bool {
+    let is_adjective = !word.starts_with("ال") && is_adjective_of_origin(word);
+    word.starts_with(is_letter) && !is_no_genitive(word) && !is_adjective
 }
 
 /// Tells whether two words may be written as one that is hardly another: of six letters at least, without an article or ta
