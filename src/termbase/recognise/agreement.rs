@@ -108,7 +108,7 @@ impl Phrase<'_> {
     }
 
     /// Tells whether ل may stand behind the first word, so that it stays indefinite: `رئيسًا للوزراء`; of several nouns without
-    /// an article also before those (`لجنة لتقصي الحقائق`), but of two only before the second with one (`قناع للوجه`) or behind
+    /// an article also before those (`لجنة لتقصي الحقائق`), but of two only before the second with one (`قناع للوجه`, `مخيم للاجئين`) or behind
     /// who somebody is (`رئيسا لوزراء العراق`).
     fn may_be_parted(&self, edges: &[&Edge]) -> bool {
         let is_of_noun = |index: usize| self.word(index).definiteness().is_of_noun();
@@ -122,10 +122,10 @@ impl Phrase<'_> {
             _ if is_indefinite() && (is_person || edges.len() > 2) => true,
             [_, second] => {
                 self.nature.contains(Nature::MAY_TAKE_DATIVE)
-                    && second.has_article
+                    && (second.has_article || self.nature.contains(Nature::HIDES_ARTICLE))
                     && is_of_noun(0)
                     && is_of_noun(1)
-                    && !self.may_be_adjective(1)
+                    && (!self.may_be_adjective(1) || self.nature.contains(Nature::OF_MEN))
             }
             _ => false,
         };

@@ -5,7 +5,7 @@ use bitflags::bitflags;
 use crate::termbase::concept::{ConceptKind, InflectionRule, PartOfSpeech, Status, Term};
 use crate::termbase::recognise::subject::Subject;
 use crate::text::arabic::article::without_article;
-use crate::text::arabic::broken_plurals::is_listed_plural;
+use crate::text::arabic::broken_plurals::{is_broken_plural, is_listed_plural};
 use crate::text::arabic::foreign_names::are_foreign;
 use crate::text::arabic::function_words::{
     is_function_word, is_particle, is_preposition, refers_back,
@@ -69,6 +69,10 @@ bitflags! {
         const RANK = 1 << 18;
         /// It is foreign initials or a foreign name, of which the first word alone may have the article: `البي بي سي`.
         const FOREIGN = 1 << 20;
+        /// Its second word is the plural of men that its first has, and no adjective of that: `مخيم لاجئين`.
+        const OF_MEN = 1 << 21;
+        /// The article of its second word is not seen behind ل, as that begins with another: `طلب للجوء`.
+        const HIDES_ARTICLE = 1 << 22;
         /// It begins with who somebody is, so that ل may stand before what he is that of: `رئيسا لوزراء العراق`.
         const PERSON_OF = 1 << 19;
     }
@@ -145,6 +149,8 @@ impl Nature {
                 matches!(words[..], [_, noun] if !is_listed_plural(noun)),
                 Self::MAY_TAKE_DATIVE,
             )
+            | when(is_of_men(&words), Self::OF_MEN)
+            | when(matches!(words[..], [_, noun] if noun.starts_with('ل')), Self::HIDES_ARTICLE)
             | when(
                 subject.is_one_of_its_kind && !is_one_word && !is_of_each_country(first),
                 Self::ONE_OF_ITS_KIND,
@@ -194,6 +200,18 @@ fn is_plural(term: &Term, is_one_word: bool) -> bool {
     let bare = written.strip_prefix("ال").unwrap_or(&written);
     term.number.as_ref().is_some_and(is_so)
         || is_one_word && (is_plural_apart(&written) || is_plural_apart(bare))
+}
+
+/// Tells whether the second of two folded words is a plural of men that is no adjective of the first, which is none: `مخيم لاجئين`,
+/// but not `مسؤولين لبنانيين`.
+fn is_of_men(words: &[&str]) -> bool {
+    let [noun, men] = words else { return false };
+    let is_several = || {
+        ["ون", "ين", "ان"].iter().any(|end| noun.ends_with(end))
+            || is_listed_plural(noun)
+            || is_broken_plural(noun)
+    };
+    men.strip_suffix("ين").is_some_and(|one| has_letters(one, 3)) && !is_several()
 }
 
 /// Tells whether a folded word that stands for a place is an adjective of one (`عراقي`, `عراقيين`): a name has an article of
