@@ -37,6 +37,20 @@ pub fn is_like_verb(noun: &str) -> bool {
     LIKE_VERBS.contains(noun) || NAMES.contains(&noun)
 }
 
+/// Nouns among them whose verb has no object that a pronoun names, folded: `هدفهم` is what they want.
+const WITHOUT_OBJECT: [&str; 11] =
+    ["تخلف", "تردد", "توجه", "ذهب", "راس", "شرع", "شعر", "ظهر", "عمد", "مال", "هدف"];
+
+/// Tells whether a pronoun behind such a folded noun may be the object of the verb: `طالبنا`, but not `ذهبنا`.
+///
+/// ```
+/// use turjuman::text::arabic::nouns_like_verbs::may_have_object;
+/// assert!(may_have_object("طالب") && !may_have_object("هدف"));
+/// ```
+pub fn may_have_object(noun: &str) -> bool {
+    !WITHOUT_OBJECT.contains(&noun)
+}
+
 /// Adjectives of one man or thing that have a broken plural, as nouns have, or the shape of none, folded.
 static ADJECTIVES: WordList = WordList::new(
     "
@@ -61,6 +75,19 @@ pub fn follows_noun(behind: &str, noun: &str) -> bool {
     };
     let is_definite = behind.starts_with("ال");
     behind == NOT || may_be_present(behind) || !is_definite && is_adjective_of_one(bare)
+}
+
+/// Tells whether a folded word right behind such a noun with a pronoun says that it is the noun: its adjective, which has the article
+/// (`دعمها المتواصل`), or what is said of it (`دعمها ضروري`). What somebody does, its object may do as well (`شاهدهم يهربون`).
+///
+/// ```
+/// use turjuman::text::arabic::nouns_like_verbs::follows_noun_with_pronoun;
+/// assert!(follows_noun_with_pronoun("المتواصل", "دعم") && follows_noun_with_pronoun("ضروري", "دعم"));
+/// assert!(!follows_noun_with_pronoun("الحكومه", "طالب") && !follows_noun_with_pronoun("يهرب", "شاهد"));
+/// ```
+pub fn follows_noun_with_pronoun(behind: &str, noun: &str) -> bool {
+    let bare = behind.strip_prefix("ال").unwrap_or(behind);
+    !may_be_present(bare) && follows_noun(bare, noun)
 }
 
 /// Tells whether a folded word without an article is an adjective of a man or thing sooner than a noun, a name or one with
@@ -104,9 +131,10 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        for word in LIKE_VERBS.iter().chain(ADJECTIVES.iter()) {
+        for word in LIKE_VERBS.iter().chain(ADJECTIVES.iter()).chain(WITHOUT_OBJECT) {
             assert_eq!(folded(word), word);
         }
+        assert!(WITHOUT_OBJECT.iter().all(|noun| LIKE_VERBS.contains(noun)));
     }
 
     #[test]

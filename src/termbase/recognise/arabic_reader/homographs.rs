@@ -3,7 +3,7 @@
 //! citizen (`المواطنة`).
 
 use super::attributes::is_adjective;
-use super::{ArabicReader, Found, Neighbours, has_article};
+use super::{ArabicReader, Found, Known, Neighbours, has_article};
 use crate::text::arabic::calendar::{TWO, is_other_without_article};
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::function_words::{
@@ -14,7 +14,9 @@ use crate::text::arabic::is_letter;
 use crate::text::arabic::names::{IN_NAMES, is_place_like_adjective};
 use crate::text::arabic::names_like_words::is_other_word_before;
 use crate::text::arabic::nouns::{is_known_noun, is_woman_like_thing, is_written_as_its_verb};
-use crate::text::arabic::nouns_like_verbs::{follows_noun, is_like_verb, may_be_verb_by_marks};
+use crate::text::arabic::nouns_like_verbs::{
+    follows_noun, follows_noun_with_pronoun, is_like_verb, may_be_verb_by_marks, may_have_object,
+};
 use crate::text::arabic::plurals_alone::Alone;
 use crate::text::arabic::ranks::begins_higher_rank;
 use crate::text::arabic::titles::is_in_longer_title;
@@ -148,35 +150,44 @@ impl ArabicReader<'_> {
     }
 
     /// Tells whether a noun that is a verb as well may be that where it stands: where a clause begins, behind what a verb stands
-    /// behind or a conjunction, and not in front of what tells the noun. With a pronoun a broken plural may be one in front of
-    /// its subject as well: `مقال كتبه السفير`.
+    /// behind or a conjunction, and not in front of what tells the noun. With a pronoun it may be one in front of its
+    /// subject as well: `مقال كتبه السفير`, `طالبهم الوزير`.
     fn may_be_verb(&self, one: &Found, word: &str) -> bool {
         let Neighbours { before, behind, .. } = self.neighbours;
         let Found { reading, tail, known, .. } = one;
         let noun = one.stem(word);
-        let is_plural = known.change.number;
-        let is_bare = tail.inflection == Inflection::None && !tail.is_ya;
+        let (is_plural, has_pronoun) = (known.change.number, tail.pronoun > 0);
         let is_like_its_verb = || {
-            (is_plural || is_as_it_is(one))
-                && is_bare
+            may_be_form_of_verb(one)
                 && !reading.has_preposition
                 && is_like_verb(noun)
                 && may_be_verb_by_marks(self.written)
+                && (is_plural || !has_pronoun || may_have_object(noun))
         };
-        let has_pronoun = tail.pronoun > 0;
         let is_genitive = || is_preposition(before) || leads_genitive(before);
-        let has_subject = || has_pronoun && has_article(behind) && !is_genitive();
+        // Of one whose it is may have been named: `أعلن الوزير دعمه الاتفاق`.
+        let may_have_subject = || is_plural || !has_article(before);
+        let has_subject =
+            || has_pronoun && has_article(behind) && !is_genitive() && may_have_subject();
         let is_joined = || !has_pronoun && behind.starts_with('و') && !begins_whole(behind);
-        let is_told = || match is_plural {
+        let is_told = || match (is_plural, has_pronoun) {
             // A pronoun makes the noun definite.
-            true => is_adjective(behind, has_pronoun),
-            false => follows_noun(behind, noun),
+            (true, _) => is_adjective(behind, has_pronoun),
+            (false, true) => follows_noun_with_pronoun(behind, noun),
+            (false, false) => follows_noun(behind, noun),
         };
-        behind.starts_with(is_letter)
-            && is_like_its_verb()
-            && (self.may_open_clause(reading.chain > 0, is_plural) || has_subject())
-            && !is_joined()
-            && !is_told()
+        // Several who are so, or a woman, hardly have a pronoun: `عاملوهم بقسوة`, `وطالبته`.
+        let is_sooner_verb = || match tail.inflection {
+            Inflection::Waw => true,
+            Inflection::Ta => !is_genitive(),
+            _ => false,
+        };
+        is_like_its_verb()
+            && (is_sooner_verb()
+                || behind.starts_with(is_letter)
+                    && (self.may_open_clause(reading.chain > 0, is_plural) || has_subject())
+                    && !is_joined()
+                    && !is_told())
     }
 
     /// Tells whether a clause may begin with the word, or its verb stand there behind the subject: `أن الوفد درس المقترح`. A
@@ -221,6 +232,21 @@ fn is_as_it_is(one: &Found) -> bool {
     let Found { reading, tail, known, .. } = one;
     let is_whole = tail.inflection == Inflection::None && tail.pronoun == 0 && !tail.is_ya;
     is_whole && !reading.has_article && known.change == Change::default()
+}
+
+/// Tells whether a word is as it is where it is a verb: the noun or its broken plural, perhaps with a pronoun, or with what a woman
+/// does or several do to whom a pronoun names: `طالبته`, `عاملوهم`.
+fn may_be_form_of_verb(one: &Found) -> bool {
+    let Found { tail, known: Known { change, .. }, .. } = one;
+    let has_pronoun = tail.pronoun > 0;
+    let is_unchanged = || Change { pronoun: false, ..*change } == Change::default();
+    match tail.inflection {
+        _ if tail.is_ya => false,
+        Inflection::None => change.number || is_unchanged(),
+        Inflection::Ta => has_pronoun && (change.gender || change.is_woman),
+        Inflection::Waw => has_pronoun,
+        _ => false,
+    }
 }
 
 /// Tells whether the `ي` behind a noun makes an adjective sooner than that it is the speaker's own: `عن برلماني`.
