@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::forbidden_term;
+use super::{forbidden_term, untranslated};
 use crate::checks::Level;
 use crate::checks::pair::{Pair, Remark, Rule};
 use crate::checks::table::Check;
@@ -28,9 +28,12 @@ pub(in crate::checks) const CHECK: Check = Check {
     docs: DOCS,
     severity: Severity::Error,
     make: |setup| {
-        let forbidden_term = setup.settings.severity.get(forbidden_term::CHECK.id);
-        let reports_bad_terms = forbidden_term != Some(&Level::Off);
-        Box::new(MissingTerm { concepts: setup.concepts, reports_bad_terms })
+        let is_in_use = |check: &Check| setup.settings.severity.get(check.id) != Some(&Level::Off);
+        Box::new(MissingTerm {
+            concepts: setup.concepts,
+            reports_bad_terms: is_in_use(&forbidden_term::CHECK),
+            reports_untranslated: is_in_use(&untranslated::CHECK),
+        })
     },
 };
 
@@ -65,13 +68,16 @@ that their owner parts (`برنامج إيران النووي` for `nuclear prog
 writes as it sounds (`Air France`, `إير فرانس`), and terms of several words whose noun the translation has once for several of them
 (`وزيرا الخارجية والدفاع`, *foreign and defence ministers*). Where a person was named before, the surname is a good term, but not
 behind the given name of somebody else: in English any other, in Arabic a common one, and one that is the person's but for a
-letter. Where several terms are missing from a translation that has lost the spaces between its words, one finding says so.
+letter. Where several terms are missing from a translation that has lost the spaces between its words, one finding says so;
+of one that `untranslated` reports no term is reported besides, if that is not off.
 ";
 
 struct MissingTerm<'t> {
     concepts: &'t dyn ConceptList,
     /// Whether `forbidden-term` is in use.
     reports_bad_terms: bool,
+    /// Whether `untranslated` is.
+    reports_untranslated: bool,
 }
 
 impl Rule for MissingTerm<'_> {
@@ -129,9 +135,11 @@ impl Rule for MissingTerm<'_> {
             remark.concept = Some(concept.id.clone());
             remarks.push(remark.suggest(suggestions));
         }
-        match remarks.len() > 1 && pair.target.lacks_spaces() {
-            true => vec![without_spaces(&remarks)],
-            false => remarks,
+        let is_untranslated = || self.reports_untranslated && untranslated::fault(pair).is_some();
+        match remarks.len() {
+            1.. if is_untranslated() => Vec::new(),
+            2.. if pair.target.lacks_spaces() => vec![without_spaces(&remarks)],
+            _ => remarks,
         }
     }
 }
@@ -279,6 +287,24 @@ mod tests {
     fn quotes_words_as_they_are_written() {
         let found = remarks(&CHECK, &terms(), ("ar", "en"), "وبإيرانهم", "They said so");
         assert!(found[0].message.starts_with("'وبإيرانهم' is not"), "{}", found[0].message);
+    }
+
+    #[test]
+    fn leaves_what_is_not_translated_to_its_check() {
+        use crate::checks::run::CheckRun;
+        use crate::checks::settings::CheckSettings;
+        use crate::checks::tests::segment;
+        let (terms, source) = (terms(), "Iran and Niger met in Georgia.");
+        let pair = segment(("en", "ar"), 1, source, source);
+        let of_checks = |settings: &CheckSettings| -> Vec<&str> {
+            let (from, to) = (&pair.source_language, &pair.target_language);
+            let found = CheckRun::new(settings, &terms, from, to).check(&pair);
+            found.iter().map(|finding| finding.check).collect()
+        };
+        assert_eq!(of_checks(&CheckSettings::default()), ["untranslated"]);
+        let mut settings = CheckSettings::default();
+        settings.severity.insert(untranslated::CHECK.id, Level::Off);
+        assert_eq!(of_checks(&settings), ["missing-term"; 3]);
     }
 
     #[test]

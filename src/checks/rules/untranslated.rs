@@ -48,26 +48,28 @@ struct Untranslated;
 
 impl Rule for Untranslated {
     fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
-        let segment = pair.segment;
-        if segment.source_language.matches(&segment.target_language) {
-            return Vec::new();
-        }
-        let own = Script::of_language(&segment.target_language);
-        let shares_script = own == Script::of_language(&segment.source_language);
-        let is_foreign = own.is_some_and(|own| lacks_script(&pair.target, own));
-        let is_same = pair.source.match_form() == pair.target.match_form();
-        let message = match (is_same, is_foreign) {
-            (true, _) => "the translation is the same as the source",
-            (_, true) => "the translation has no letter of its language's script",
-            _ => return Vec::new(),
-        };
-        let least = if shares_script { 3 } else { 1 };
-        if has_translatable_words(&pair.target, least) {
-            vec![Remark::new(message).at_target(0..pair.target.characters.len())]
-        } else {
-            Vec::new()
-        }
+        let remark = |message| Remark::new(message).at_target(0..pair.target.characters.len());
+        fault(pair).map(remark).into_iter().collect()
     }
+}
+
+/// Returns what says that a pair is not translated; `None` where it is, as far as this check knows.
+pub(super) fn fault(pair: &Pair<'_>) -> Option<&'static str> {
+    let segment = pair.segment;
+    if segment.source_language.matches(&segment.target_language) {
+        return None;
+    }
+    let own = Script::of_language(&segment.target_language);
+    let shares_script = own == Script::of_language(&segment.source_language);
+    let is_foreign = own.is_some_and(|own| lacks_script(&pair.target, own));
+    let is_same = pair.source.match_form() == pair.target.match_form();
+    let message = match (is_same, is_foreign) {
+        (true, _) => "the translation is the same as the source",
+        (_, true) => "the translation has no letter of its language's script",
+        _ => return None,
+    };
+    let least = if shares_script { 3 } else { 1 };
+    has_translatable_words(&pair.target, least).then_some(message)
 }
 
 /// Tells whether a text has letters and none of this script.
