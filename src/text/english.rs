@@ -42,6 +42,7 @@ pub use persons_like_places::is_in_name_of_person;
 pub use place_adjectives::{adjectives_of_irregular_place, is_adjective_of_place};
 pub use plurals::{is_plural_apart, is_word_of_its_own, plural, plurals, singular};
 pub use prepositions::is_preposition;
+pub use silent_capitals::may_be_commoner_word;
 pub use spellings::other_spelling;
 pub use surnames::{
     binds_surname, is_before_father, is_family_name_first, may_lack_in_surname, without_generation,
@@ -73,6 +74,7 @@ mod persons_like_places;
 mod place_adjectives;
 mod plurals;
 mod prepositions;
+mod silent_capitals;
 mod spellings;
 mod surnames;
 mod titles;

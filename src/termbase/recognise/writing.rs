@@ -18,7 +18,7 @@ use crate::text::english::{
     Certainty, acronym_in_headline, begins_sentence, is_acronym, is_before_noun, is_beside_numbers,
     is_given_name_in_place, is_in_fixed_phrase, is_lone_name, is_noun_in_place, is_one_of_several,
     is_perhaps_word_like_name, is_surely_name, is_verb_in_place, is_word_like_name,
-    is_word_like_phrase, is_word_like_term, noun_in_place,
+    is_word_like_phrase, is_word_like_term, may_be_commoner_word, noun_in_place,
 };
 use crate::text::punctuation::is_quotation_mark;
 
@@ -28,7 +28,8 @@ numbered! {
     pub(super) enum Writing {
         /// Nothing.
         Any,
-        /// That it has a capital as names have: `Turkey` and `White House`, but neither `turkey` nor `white house`.
+        /// That it has a capital as names have: `Turkey` and `White House`, but neither `turkey` nor `white house`. Where a capital
+        /// says nothing, what is a commoner word is doubtful: `Nice weather`.
         Capital,
         /// That it has a capital. Without one it is another word where the text has others (`It burns`), and else doubtful.
         CapitalOfPerson,
@@ -133,6 +134,14 @@ impl Writing {
             Self::CapitalOfPerson if text.is_written_with_capitals() => false,
             Self::CapitalAmongOthers if !text.is_written_with_capitals() => true,
             Self::CapitalOfPerson | Self::CapitalAmongOthers => return Certainty::Doubtful,
+            Self::Capital
+                if is_capitalised(plain)
+                    && may_be_commoner_word(&text.plain, place.clone(), || {
+                        text.tells_names_by_capitals()
+                    }) =>
+            {
+                return Certainty::Doubtful;
+            }
             Self::Capital => is_capitalised(plain) || is_begun_as_name(&text.plain, place),
             Self::OwnCapitals => {
                 let form = form.printed();
