@@ -8,8 +8,9 @@ use crate::checks::pair::{Pair, PlainText, Remark, Rule};
 use crate::checks::settings::RepetitionSettings;
 use crate::checks::table::Check;
 use crate::severity::Severity;
-use crate::text::arabic::is_mark;
+use crate::text::arabic::given_names::is_given_name;
 use crate::text::arabic::letter_names::letters_of;
+use crate::text::arabic::{folded, is_mark};
 use crate::text::english::{begins_sentence, is_function_word};
 use crate::text::word_list::WordList;
 
@@ -38,7 +39,8 @@ Reports a word that is followed by itself with nothing but space between.
 Let pass are: words with a mark or a line end between them (`no, no`); numbers; words of a single letter;
 names (the second word with a capital, `Bora Bora`, or
 the first inside a sentence, `Edward Said said`); words whose written vowels or hamzas differ (`مِن مَن`, `إن أن`);
-acronyms that are spelled by letters (`بي بي سي`, `سي إن إن`); repetitions that mean something (`had had`, `very very`, `جدا جدا`, `رويدا رويدا`); indefinite Arabic nouns where the source
+acronyms that are spelled by letters (`بي بي سي`, `سي إن إن`); repetitions that mean something (`had had`, `very very`, `جدا جدا`, `رويدا رويدا`); an Arabic given name
+where the source has a name twice (`محمود عباس عباس عراقجي`); indefinite Arabic nouns where the source
 goes through things one by one (`house by house`, `بيتا بيتا`); and everything where the source repeats a word too.
 "#;
 
@@ -136,10 +138,13 @@ impl Rule for RepeatedWord {
             return Vec::new();
         }
         let is_distributive = is_distributive(&pair.source);
+        let names_two = names_two(&pair.source);
         let remark = |place: Range<usize>| {
             let words = pair.target.slice(place.clone());
             let word = words.split_whitespace().next().unwrap_or_default().to_owned();
-            if is_distributive && is_indefinite_noun(&word) {
+            if is_distributive && is_indefinite_noun(&word)
+                || names_two && is_given_name(&folded(&word))
+            {
                 return None;
             }
             let message = format!("'{word}' stands twice in a row");
@@ -193,6 +198,14 @@ fn is_distributive(text: &PlainText) -> bool {
     })
 }
 
+/// Tells whether a text has a word with a capital twice, as two people have it who are named alike: `Mahmoud Abbas met Abbas
+/// Araghchi`.
+fn names_two(text: &PlainText) -> bool {
+    let mut seen = HashSet::new();
+    let words = plain_words(text).into_iter().filter(|word| word.starts_upper);
+    words.map(|word| word.folded).any(|word| !is_function_word(&word) && !seen.insert(word))
+}
+
 /// The least number of letters of an accusative; shorter words in alif are particles (`هذا`, `كما`).
 const SHORTEST_ACCUSATIVE: usize = 4;
 
@@ -221,6 +234,12 @@ mod tests {
             (("en", "ar"), "room by room", "في الغرفة الغرفة", "'الغرفة' stands twice in a row"),
             (("en", "ar"), "day by day to it", "يوما بيوم إلى إلى", "'إلى' stands twice in a row"),
             (("en", "ar"), "step by step in it", "بغداد بغداد", "'بغداد' stands twice in a row"),
+            (
+                ("en", "ar"),
+                "Mahmoud Abbas met Mohammed",
+                "التقى محمود عباس عباس",
+                "'عباس' stands twice in a row",
+            ),
             (("en", "ar"), "the one the other", "غرفة غرفة", "'غرفة' stands twice in a row"),
             (("en", "ar"), "the end of it", "ما فيه فيه", "'فيه' stands twice in a row"),
             (("en", "ar"), "the end of it", "فى فى النهاية", "'فى' stands twice in a row"),
@@ -238,6 +257,7 @@ mod tests {
             (("ar", "en"), "في بورا", "in Bora Bora"),
             (("ar", "en"), "اكتب And أو Or", "write And or Or"),
             (("ar", "en"), "رقم", "5 5 and A A"),
+            (("en", "ar"), "Mahmoud Abbas met Abbas Araghchi", "التقى محمود عباس عباس عراقجي"),
             (("en", "ar"), "very good", "جيد جدا جدا"),
             (("en", "ar"), "very good", "جيد جداً جداً وجدًا جدًا"),
             (("en", "ar"), "bit by bit", "شيئاً شيئاً وشيئًا شيئًا"),
