@@ -23,7 +23,7 @@ fn an_index_of_another_pipeline_is_made_anew() {
     memory_with_one_unit(&path);
     let connection = rusqlite::Connection::open(&path).expect("the file is opened");
     connection
-        .execute_batch("UPDATE generation SET pipeline = 0; DELETE FROM posting;")
+        .execute_batch("UPDATE generation SET pipeline = 0; DELETE FROM posting_block;")
         .expect("the index is spoilt");
     drop(connection);
     let memory = Memory::open(&path, Access::Read).expect("it is opened and brought up to date");

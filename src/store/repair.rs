@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn whatever_is_made_of_the_units_may_be_damaged() {
         for name in
-            ["posting", "generation", "vocabulary", "unit_text", "placement_unit", "removal"]
+            ["posting_block", "generation", "vocabulary", "unit_text", "placement_unit", "removal"]
         {
             let folder = tempfile::tempdir().expect("a folder");
             let path = make(folder.path());
@@ -95,9 +95,7 @@ mod tests {
         let path = make(folder.path());
         let connection = Connection::open(&path).expect("it opens");
         connection
-            .execute_batch(
-                "DELETE FROM generation; DELETE FROM generation_block; DELETE FROM removal",
-            )
+            .execute_batch("DELETE FROM generation; DELETE FROM segment_block; DELETE FROM removal")
             .expect("gone");
         drop(connection);
         let memory = Memory::repair(&path).expect("it is repaired");

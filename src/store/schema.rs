@@ -152,6 +152,27 @@ const MIGRATIONS: &[&str] = &["
 ", "
     -- Segments of equal lengths are sorted by the hash of their histogram. The index is built anew.
     UPDATE generation SET pipeline = 0;
+", "
+    -- The rows of a generation have one number, of which the upper half is the generation's, and the postings of
+    -- neighbouring tokens are one row. The index is built anew.
+    UPDATE generation SET pipeline = 0;
+    DROP TRIGGER generation_removed;
+    DROP TABLE posting;
+    DROP TABLE generation_block;
+    DELETE FROM bitmap;
+    -- The units of a generation's segments and the histograms of their characters.
+    CREATE TABLE segment_block (
+        id INTEGER PRIMARY KEY,
+        units BLOB NOT NULL,
+        histograms BLOB NOT NULL
+    );
+    -- Postings, ascending by token; the lower half of the identifier is the upper half of the first token.
+    CREATE TABLE posting_block (id INTEGER PRIMARY KEY, postings BLOB NOT NULL);
+    CREATE TRIGGER generation_removed AFTER DELETE ON generation BEGIN
+        DELETE FROM segment_block WHERE id >= old.id << 32 AND id < (old.id + 1) << 32;
+        DELETE FROM posting_block WHERE id >= old.id << 32 AND id < (old.id + 1) << 32;
+        DELETE FROM bitmap WHERE id >= old.id << 32 AND id < (old.id + 1) << 32;
+    END;
 "];
 
 /// The indexes by which units are found again.
@@ -190,8 +211,15 @@ pub(super) fn create_unit_indexes(connection: &Connection) -> rusqlite::Result<(
 }
 
 /// The tables whose content is made of that of the others.
-const DERIVED: &[&str] =
-    &["removal", "posting", "bitmap", "generation_block", "generation", "vocabulary", COMPILATION];
+const DERIVED: &[&str] = &[
+    "removal",
+    "posting_block",
+    "bitmap",
+    "segment_block",
+    "generation",
+    "vocabulary",
+    COMPILATION,
+];
 
 /// The one of them whose content is made of the glossaries.
 const COMPILATION: &str = "compilation";

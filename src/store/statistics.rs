@@ -85,8 +85,8 @@ impl Memory {
         // Numbers and what SQLite notes of a row and its columns come to some ten bytes.
         const BYTES: &str = "SELECT
             (SELECT sum(length(lengths) + 10) FROM generation)
-            + (SELECT sum(length(units) + length(histograms) + 10) FROM generation_block)
-            + (SELECT sum(coalesce(length(segments), 8) + 15) FROM posting)
+            + (SELECT sum(length(units) + length(histograms) + 10) FROM segment_block)
+            + (SELECT sum(length(postings) + 10) FROM posting_block)
             + (SELECT coalesce(sum(length(words) + 10), 0) FROM bitmap)";
         let read = || {
             let number = |sql: &str| -> rusqlite::Result<u64> {

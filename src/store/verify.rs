@@ -372,18 +372,18 @@ mod tests {
                 ],
             ),
             (
-                "DELETE FROM posting WHERE generation = 1",
+                "DELETE FROM posting_block WHERE id >> 32 = 1",
                 &[
                     "index: it does not say of the ar segments what the units say (0 tokens in 2 segments",
                 ],
             ),
             (
-                "UPDATE generation_block SET histograms = zeroblob(64) WHERE generation = 2",
+                "UPDATE segment_block SET histograms = zeroblob(64) WHERE id >> 32 = 2",
                 &["index: it does not say of the en segments what the units say"],
             ),
             (
-                "UPDATE generation_block SET units = CAST(substr(units, 9) || substr(units, 1, 8) AS BLOB)
-                 WHERE generation = 1",
+                "UPDATE segment_block SET units = CAST(substr(units, 9) || substr(units, 1, 8) AS BLOB)
+                 WHERE id >> 32 = 1",
                 &["index: it does not say of the ar segments what the units say"],
             ),
             (
@@ -414,7 +414,15 @@ mod tests {
                 "DELETE FROM vocabulary WHERE language = 'ar'",
                 &["vocabulary: the ar word 'سلام' is missing"],
             ),
-            ("DROP TABLE posting", &["file: no such table: posting"]),
+            (
+                "UPDATE posting_block SET id = id + 1 WHERE id >> 32 = 2",
+                &["file: the postings of generation 2 are in disorder"],
+            ),
+            (
+                "UPDATE posting_block SET postings = CAST(postings || postings AS BLOB) WHERE id >> 32 = 2",
+                &["file: the postings of generation 2 are in disorder"],
+            ),
+            ("DROP TABLE posting_block", &["file: no such table: posting_block"]),
         ] {
             let found = faults_after(spoil);
             assert_eq!(found.len(), expected.len(), "{spoil}: {found:?}");

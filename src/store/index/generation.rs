@@ -1,12 +1,13 @@
 //! Generations as they lie in the file.
 
 use rusqlite::types::Type;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::matching::histogram::Histogram;
 use crate::store::index::codec;
 use crate::store::index::lengths::Lengths;
+use crate::store::index::row_id::{number_of, row_id, row_ids};
 use crate::store::prepared::IndexedSegment;
 
 /// The number of segments that lie in one row: at 40 bytes each, six rows fill a page.
@@ -80,10 +81,10 @@ impl Generation {
             .query_row([self.id], |row| {
                 Ok(Lengths::decode(row.get_ref(0)?.as_blob()?, self.segments))
             })?;
-        let last_block: Option<u64> = connection
-            .prepare_cached("SELECT max(block) FROM generation_block WHERE generation = ?1")?
-            .query_row([self.id], |row| row.get(0))?;
-        let blocks = last_block.map_or(0, |last| last.saturating_add(1));
+        let last_block: Option<i64> = connection
+            .prepare_cached("SELECT max(id) FROM segment_block WHERE id BETWEEN ?1 AND ?2")?
+            .query_row(row_ids(self.id), |row| row.get(0))?;
+        let blocks = last_block.map_or(0, |last| u64::from(number_of(last)) + 1);
         lengths
             .filter(|_lengths| blocks == u64::from(self.segments).div_ceil(SEGMENTS_A_BLOCK as u64))
             .ok_or_else(|| {
@@ -95,8 +96,8 @@ impl Generation {
     /// Returns the least unit of its segments.
     pub(super) fn least_unit(&self, connection: &Connection) -> rusqlite::Result<Option<i64>> {
         let mut select = connection
-            .prepare_cached("SELECT units FROM generation_block WHERE generation = ?1")?;
-        let mut rows = select.query([self.id])?;
+            .prepare_cached("SELECT units FROM segment_block WHERE id BETWEEN ?1 AND ?2")?;
+        let mut rows = select.query(row_ids(self.id))?;
         let mut least = None;
         while let Some(row) = rows.next()? {
             let of_block = codec::least_unit(row.get_ref(0)?.as_blob()?);
@@ -108,11 +109,8 @@ impl Generation {
     /// Returns a block of its segments.
     pub(super) fn block(&self, connection: &Connection, number: u32) -> rusqlite::Result<Block> {
         connection
-            .prepare_cached(
-                "SELECT units, histograms FROM generation_block
-                 WHERE generation = ?1 AND block = ?2",
-            )?
-            .query_row(params![self.id, number], Block::of)
+            .prepare_cached("SELECT units, histograms FROM segment_block WHERE id = ?1")?
+            .query_row([row_id(self.id, number)], Block::of)
     }
 }
 

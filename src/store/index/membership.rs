@@ -1,6 +1,6 @@
 //! Which units have segments with given words, without looking at the segments.
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use crate::language::LanguageTag;
 use crate::store::error::StoreError;
@@ -8,6 +8,7 @@ use crate::store::id_set::{IdSet, ones};
 use crate::store::index::codec;
 use crate::store::index::generation::{Generation, SEGMENTS_A_BLOCK};
 use crate::store::index::reader::IndexReader;
+use crate::store::index::row_id::{number_of, row_id, row_ids};
 use crate::store::index::tokens::{Searched, Token, of_searched};
 use crate::store::memory::Memory;
 
@@ -103,20 +104,18 @@ fn add_units(
     let blocks = || (0_u32..).zip(segments).filter(|(_block, segments)| **segments != 0);
     if blocks().count() * DENSE >= segments.len() {
         let mut select = connection.prepare_cached(
-            "SELECT block, units FROM generation_block WHERE generation = ?1 ORDER BY block",
+            "SELECT id, units FROM segment_block WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
         )?;
-        let mut rows = select.query([generation.id])?;
+        let mut rows = select.query(row_ids(generation.id))?;
         while let Some(row) = rows.next()? {
-            let block: usize = row.get(0)?;
+            let block = number_of(row.get(0)?) as usize;
             add(segments.get(block).copied().unwrap_or(0), row.get_ref(1)?.as_blob()?);
         }
         return Ok(());
     }
-    let mut select = connection.prepare_cached(
-        "SELECT units FROM generation_block WHERE generation = ?1 AND block = ?2",
-    )?;
+    let mut select = connection.prepare_cached("SELECT units FROM segment_block WHERE id = ?1")?;
     for (block, &segments) in blocks() {
-        select.query_row(params![generation.id, block], |row| {
+        select.query_row([row_id(generation.id, block)], |row| {
             add(segments, row.get_ref(0)?.as_blob()?);
             Ok(())
         })?;

@@ -2,11 +2,14 @@
 
 use std::vec;
 
+use rusqlite::types::Type;
 use rusqlite::{Connection, Rows, Statement};
 
 use crate::store::index::generation::{Block, Entry, Generation, SEGMENTS_A_BLOCK};
 use crate::store::index::lengths::Lengths;
 use crate::store::index::posting::Posting;
+use crate::store::index::posting_block::{PackedPostings, block_number};
+use crate::store::index::row_id::{number_of, row_ids};
 use crate::store::index::tokens::Token;
 
 /// Segments of one language in the order of generations, numbered from 0, and their postings.
@@ -87,11 +90,14 @@ impl<'connection> PartReader<'connection> {
     pub(in crate::store) fn read(&mut self) -> rusqlite::Result<StoredPart<'_>> {
         Ok(StoredPart {
             connection: self.connection,
-            segments: self.generation.segments,
+            generation: self.generation,
             lengths: Box::new(self.lengths.iter()),
-            blocks: self.select_blocks.query([self.generation.id])?,
+            blocks: self.select_blocks.query(row_ids(self.generation.id))?,
             block: Vec::new().into_iter(),
-            postings: self.select_postings.query([self.generation.id])?,
+            posting_blocks: self.select_postings.query(row_ids(self.generation.id))?,
+            postings: Vec::new(),
+            read: 0,
+            last: None,
             posting: Posting::List(Vec::new()),
         })
     }
@@ -100,14 +106,45 @@ impl<'connection> PartReader<'connection> {
 /// A generation that lies in the file.
 pub(in crate::store) struct StoredPart<'reader> {
     connection: &'reader Connection,
-    segments: u32,
+    generation: &'reader Generation,
     lengths: Box<dyn Iterator<Item = (u32, u32)> + 'reader>,
     blocks: Rows<'reader>,
     /// The rest of the block that is being read.
     block: vec::IntoIter<Entry>,
-    postings: Rows<'reader>,
-    /// The posting of the token.
+    posting_blocks: Rows<'reader>,
+    /// The block of postings that is being read, and how many of its bytes have been.
+    postings: Vec<u8>,
+    read: usize,
+    /// The last token that was read.
+    last: Option<Token>,
+    /// Its posting.
     posting: Posting,
+}
+
+impl StoredPart<'_> {
+    /// Goes to the next block of postings, if there is one, and returns its number.
+    fn next_posting_block(&mut self) -> rusqlite::Result<Option<u32>> {
+        let Some(row) = self.posting_blocks.next()? else { return Ok(None) };
+        self.postings.clear();
+        self.postings.extend_from_slice(row.get_ref(1)?.as_blob()?);
+        self.read = 0;
+        Ok(Some(number_of(row.get(0)?)))
+    }
+
+    /// Takes the next posting out of the block that is being read.
+    fn next_of_block(&mut self) -> Option<Token> {
+        let mut unread = PackedPostings::new(&self.postings[self.read..]);
+        let (token, packed) = unread.next()?;
+        self.posting = Posting::of(packed, self.generation.id);
+        self.read = self.postings.len() - unread.rest().len();
+        Some(token)
+    }
+
+    /// Returns the error that postings stand where they would not be found.
+    fn disorder(&self) -> rusqlite::Error {
+        let what = format!("the postings of generation {} are in disorder", self.generation.id);
+        rusqlite::Error::FromSqlConversionFailure(1, Type::Blob, what.into())
+    }
 }
 
 impl Part for StoredPart<'_> {
@@ -121,9 +158,19 @@ impl Part for StoredPart<'_> {
     }
 
     fn next_token(&mut self) -> rusqlite::Result<Option<Token>> {
-        let Some((token, posting)) = next_posting(&mut self.postings)? else { return Ok(None) };
-        self.posting = posting;
-        Ok(Some(token))
+        let mut next = self.next_of_block();
+        while next.is_none() {
+            let Some(number) = self.next_posting_block()? else { return Ok(None) };
+            next = self.next_of_block();
+            if next.is_some_and(|first| block_number(first) != number) {
+                return Err(self.disorder());
+            }
+        }
+        if next <= self.last {
+            return Err(self.disorder());
+        }
+        self.last = next;
+        Ok(next)
     }
 
     fn append_segments(
@@ -131,7 +178,7 @@ impl Part for StoredPart<'_> {
         renumbered: &[u32],
         segments: &mut Vec<u32>,
     ) -> rusqlite::Result<()> {
-        self.posting.for_each_segment(self.connection, self.segments, |segment| {
+        self.posting.for_each_segment(self.connection, self.generation.segments, |segment| {
             append(renumbered, segment, segments);
         })
     }
@@ -140,7 +187,7 @@ impl Part for StoredPart<'_> {
 /// Prepares to read all blocks of a generation.
 fn select_blocks(connection: &Connection) -> rusqlite::Result<Statement<'_>> {
     connection.prepare(
-        "SELECT units, histograms FROM generation_block WHERE generation = ?1 ORDER BY block",
+        "SELECT units, histograms FROM segment_block WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
     )
 }
 
@@ -156,15 +203,10 @@ fn next_block(
     Ok(Some(segments.zip(lengths).map(entry).collect()))
 }
 
-/// Prepares to read all postings of a generation, ascending by token.
+/// Prepares to read all blocks of postings of a generation.
 fn select_postings(connection: &Connection) -> rusqlite::Result<Statement<'_>> {
     connection
-        .prepare("SELECT token, segments, bitmap FROM posting WHERE generation = ?1 ORDER BY token")
-}
-
-/// Returns the next of all postings of a generation.
-fn next_posting(rows: &mut Rows<'_>) -> rusqlite::Result<Option<(Token, Posting)>> {
-    rows.next()?.map(|row| Ok((row.get(0)?, Posting::of(row, 1)?))).transpose()
+        .prepare("SELECT id, postings FROM posting_block WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
-//! Postings: which segments of a generation have a token, as they lie in the file.
+//! Postings: which segments of a generation have a token.
 //!
 //! A rare token has a list, a frequent one a bitmap, in chunks that are rows of their own.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::store::id_set::ones;
 use crate::store::index::codec::{self, for_each_segment};
 use crate::store::index::counting::{CHUNK_SEGMENTS, CHUNK_WORDS, Chunk};
+use crate::store::index::posting_block::{PackedPosting, PackedPostings, block_number};
+use crate::store::index::row_id::row_id;
 use crate::store::index::tokens::Token;
 
 /// A token is frequent where it stands in one of so many segments or more: a list would then be read more
@@ -15,9 +17,6 @@ const FREQUENT_AMONG: u32 = 64;
 
 /// A token in fewer segments is rare in a generation of any size.
 const FEWEST_FREQUENT: u32 = 64;
-
-/// The bits of a bitmap's identifier that tell it from the others of its generation.
-pub(super) const BITS_IN_GENERATION: u32 = 32;
 
 /// Returns in how many segments of a generation a rare token stands at most; one in more is frequent.
 pub(super) fn most_rare(segments: u32) -> usize {
@@ -34,11 +33,11 @@ pub(in crate::store) enum Posting {
 }
 
 impl Posting {
-    /// Takes the columns `segments` and `bitmap`.
-    pub(super) fn of(row: &Row<'_>, first: usize) -> rusqlite::Result<Self> {
-        match row.get(first + 1)? {
-            Some(bitmap) => Ok(Self::Bitmap(bitmap)),
-            None => Ok(Self::List(row.get(first)?)),
+    /// Takes one out of a block of a generation.
+    pub(super) fn of(packed: PackedPosting<'_>, generation: i64) -> Self {
+        match packed {
+            PackedPosting::List(list) => Self::List(list.to_owned()),
+            PackedPosting::Bitmap(chunk) => Self::Bitmap(row_id(generation, chunk)),
         }
     }
 
@@ -107,12 +106,16 @@ pub(super) fn posting(
     generation: i64,
     token: Token,
 ) -> rusqlite::Result<Option<Posting>> {
-    connection
-        .prepare_cached(
-            "SELECT segments, bitmap FROM posting WHERE generation = ?1 AND token = ?2",
-        )?
-        .query_row(params![generation, token], |row| Posting::of(row, 0))
-        .optional()
+    let ids = [0, block_number(token)].map(|number| row_id(generation, number));
+    let mut select = connection.prepare_cached(
+        "SELECT postings FROM posting_block WHERE id BETWEEN ?1 AND ?2
+         ORDER BY id DESC LIMIT 1",
+    )?;
+    let found = select.query_row(ids, |row| {
+        let packed = PackedPostings::new(row.get_ref(0)?.as_blob()?).find(token);
+        Ok(packed.map(|packed| Posting::of(packed, generation)))
+    });
+    found.optional().map(Option::flatten)
 }
 
 /// Fills in the chunk of a bitmap that has this identifier.

@@ -2,18 +2,12 @@
 
 use std::borrow::Cow;
 
-use rusqlite::{CachedStatement, Connection, ToSql, params};
+use rusqlite::{CachedStatement, Connection, Statement, params};
 
-use crate::store::index::posting::BITS_IN_GENERATION;
+use crate::store::index::posting_block::{PackedPosting, PostingBlock};
+use crate::store::index::row_id::row_id;
 use crate::store::index::tokens::Token;
-use crate::store::rows_together::RowsTogether;
 use crate::text::PIPELINE_VERSION;
-
-/// How many postings are written together.
-const ROWS_TOGETHER: usize = 32;
-
-/// Their columns, in the order in which they are bound.
-const POSTING_COLUMNS: &[&str] = &["generation", "token", "segments", "bitmap"];
 
 /// A row of a generation.
 #[derive(Debug)]
@@ -33,9 +27,10 @@ pub(super) struct RowWriter<'connection> {
     connection: &'connection Connection,
     generation: i64,
     segments: u32,
-    next_chunk: i64,
+    postings: PostingBlock,
+    next_chunk: u32,
     insert_block: CachedStatement<'connection>,
-    postings: RowsTogether<'connection>,
+    insert_postings: CachedStatement<'connection>,
     insert_chunk: CachedStatement<'connection>,
 }
 
@@ -55,45 +50,36 @@ impl<'connection> RowWriter<'connection> {
             connection,
             generation,
             segments: 0,
-            next_chunk: generation << BITS_IN_GENERATION,
+            postings: PostingBlock::default(),
+            next_chunk: 0,
             insert_block: connection.prepare_cached(
-                "INSERT INTO generation_block (generation, block, units, histograms)
-                 VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO segment_block (id, units, histograms) VALUES (?1, ?2, ?3)",
             )?,
-            postings: RowsTogether::new(connection, "posting", POSTING_COLUMNS, ROWS_TOGETHER)?,
+            insert_postings: connection
+                .prepare_cached("INSERT INTO posting_block (id, postings) VALUES (?1, ?2)")?,
             insert_chunk: connection
                 .prepare_cached("INSERT INTO bitmap (id, words) VALUES (?1, ?2)")?,
         })
     }
 
-    /// Returns the generation's identifier.
-    pub(super) fn generation(&self) -> i64 {
-        self.generation
-    }
-
-    /// Tells whether the generation has no segments.
-    pub(super) fn is_empty(&self) -> bool {
-        self.segments == 0
-    }
-
     /// Writes the next row.
     pub(super) fn write(&mut self, row: GenerationRow<'_>) -> rusqlite::Result<()> {
-        let generation = self.generation;
         match row {
             GenerationRow::Block { number, units, histograms } => {
-                self.insert_block.execute(params![generation, number, units, histograms])?;
+                let id = row_id(self.generation, number);
+                self.insert_block.execute(params![id, units, histograms]).map(|_rows| ())
             }
             GenerationRow::List { token, segments } => {
-                let row: [&dyn ToSql; _] = [&generation, &token, &segments, &None::<i64>];
-                self.postings.push(&row, segments.len())?;
+                self.write_posting(token, PackedPosting::List(segments))
             }
             GenerationRow::Bitmap { token, chunks } => {
-                let first = self.next_chunk;
-                self.postings.push(&[&generation, &token, &None::<&[u8]>, &first], 0)?;
+                self.write_posting(token, PackedPosting::Bitmap(self.next_chunk))?;
                 for words in &*chunks {
-                    self.insert_chunk.execute(params![self.next_chunk, words])?;
+                    let id = row_id(self.generation, self.next_chunk);
+                    self.insert_chunk.execute(params![id, words])?;
                     self.next_chunk += 1;
                 }
+                Ok(())
             }
             GenerationRow::Summary { segments, lengths } => {
                 self.segments = segments;
@@ -101,14 +87,36 @@ impl<'connection> RowWriter<'connection> {
                     .prepare_cached(
                         "UPDATE generation SET segments = ?2, lengths = ?3 WHERE id = ?1",
                     )?
-                    .execute(params![generation, segments, lengths])?;
+                    .execute(params![self.generation, segments, lengths])
+                    .map(|_rows| ())
             }
         }
-        Ok(())
     }
 
-    /// Writes what waits of the rows.
-    pub(super) fn finish(&mut self) -> rusqlite::Result<()> {
-        self.postings.write()
+    fn write_posting(&mut self, token: Token, posting: PackedPosting<'_>) -> rusqlite::Result<()> {
+        let Self { postings, insert_postings, generation, .. } = self;
+        postings.push(token, posting, insert_into(insert_postings, *generation))
     }
+
+    /// Writes what is held, and takes the generation away again if it has no segments.
+    pub(super) fn finish(mut self) -> rusqlite::Result<()> {
+        if self.segments == 0 {
+            return remove(self.connection, self.generation);
+        }
+        self.postings.finish(insert_into(&mut self.insert_postings, self.generation))
+    }
+}
+
+/// Returns what inserts a row of a generation that has a number and bytes.
+fn insert_into(
+    insert: &mut Statement<'_>,
+    generation: i64,
+) -> impl FnOnce(u32, &[u8]) -> rusqlite::Result<()> {
+    move |number, bytes| insert.execute(params![row_id(generation, number), bytes]).map(|_rows| ())
+}
+
+/// Removes a generation, and with it all its rows.
+pub(super) fn remove(connection: &Connection, generation: i64) -> rusqlite::Result<()> {
+    let mut delete = connection.prepare_cached("DELETE FROM generation WHERE id = ?1")?;
+    delete.execute([generation]).map(|_rows| ())
 }

@@ -9,7 +9,7 @@ use crate::store::id_set::IdSet;
 use crate::store::index::generation::{Generation, generations};
 use crate::store::index::merge::{merge, merge_runs};
 use crate::store::index::part::{Part, PartReader};
-use crate::store::index::rows::RowWriter;
+use crate::store::index::rows::{RowWriter, remove};
 use crate::store::index::runs::Runs;
 use crate::store::index::writer::NewSegments;
 use crate::store::laid_aside::of_io;
@@ -93,9 +93,6 @@ pub(super) fn update(
             runs => merge_stored(connection, &mut rows, &stored, runs.as_ref(), &removed)?,
         }
         rows.finish()?;
-        if rows.is_empty() {
-            delete(connection, rows.generation())?;
-        }
     }
     if merges_all {
         connection.execute("DELETE FROM removal", [])?;
@@ -203,20 +200,7 @@ fn merge_stored(
     merge(&mut parts, removed, |row| rows.write(row))?;
     drop(parts);
     for generation in stored {
-        delete(connection, generation.id)?;
-    }
-    Ok(())
-}
-
-/// Removes a generation and what depends on it, which stays by itself in a memory in the making, where no
-/// references are followed.
-fn delete(connection: &Connection, generation: i64) -> rusqlite::Result<()> {
-    for sql in [
-        "DELETE FROM posting WHERE generation = ?1",
-        "DELETE FROM generation_block WHERE generation = ?1",
-        "DELETE FROM generation WHERE id = ?1",
-    ] {
-        connection.prepare_cached(sql)?.execute([generation])?;
+        remove(connection, generation.id)?;
     }
     Ok(())
 }
