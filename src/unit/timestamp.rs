@@ -34,9 +34,15 @@ impl Timestamp {
         self.0
     }
 
-    /// Reads a date in any of the forms of real files; `None` for what is no date.
+    /// Reads a date in any of the forms of real files; `None` for what is no date, and for one whose year has not four
+    /// digits, which TMX cannot write.
     pub fn parse(written: &str) -> Option<Self> {
-        let written = written.trim();
+        let time = Self::read(written.trim())?;
+        time.civil().filter(|civil| civil.year() >= 0).map(|_writable| time)
+    }
+
+    /// Reads a date of any year.
+    fn read(written: &str) -> Option<Self> {
         if let Ok(time) = written.parse::<jiff::Timestamp>() {
             return Some(Self(time.as_second()));
         }
@@ -102,7 +108,16 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_date() {
-        for written in ["", "yesterday", "20241315T080000Z", "99999999T999999Z"] {
+        for written in [
+            "",
+            "yesterday",
+            "20241315T080000Z",
+            "99999999T999999Z",
+            "-20200102T030405Z",
+            "-20200102",
+            "-002020-01-02T03:04:05Z",
+            "0000-01-01T00:00:00+03:00",
+        ] {
             assert_eq!(Timestamp::parse(written), None, "{written}");
         }
     }

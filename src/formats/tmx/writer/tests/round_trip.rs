@@ -46,6 +46,7 @@ fn attributes(names: &'static [&'static str]) -> impl Strategy<Value = Attribute
         Just("begin".to_owned()),
         Just("20240115T080000Z".to_owned()),
         Just("2024-01-15T08:00:00.5Z".to_owned()),
+        Just("-20200102T030405Z".to_owned()),
         Just("EN_us".to_owned()),
     ];
     let values = vec(value, NAMES.len());
