@@ -1,7 +1,7 @@
 //! The entities that a DOCTYPE declares within the file.
 //!
-//! An entity that is a short text is expanded; characters may stand in it by reference, and so may such entities that are
-//! declared before it. One that stands for a file, for markup or for entities that are none of these is a fault where it is
+//! An entity that is a short text is expanded; characters may stand in it by reference, and so may such entities, wherever
+//! they are declared. One that stands for a file, for markup or for entities that are none of these is a fault where it is
 //! used: so no reference ever opens anything, and none becomes more than [`LONGEST_TEXT`] bytes. What all of them add to
 //! a file is bounded as well ([`EntityBudget`]): a reference of four bytes can be made 256 times as long.
 //!
@@ -65,7 +65,7 @@ pub(in crate::formats) enum Entity {
 pub enum Unexpanded {
     /// A file or another resource.
     File,
-    /// Entities that are no short texts declared before it.
+    /// Entities that are not declared as short texts, or for which it stands in turn.
     Entities,
     /// Tags or other markup.
     Markup,
@@ -83,7 +83,7 @@ impl fmt::Display for Unexpanded {
         match self {
             Self::File => formatter.write_str("a file; write the text itself"),
             Self::Entities => formatter.write_str(
-                "entities that are no short texts declared before it; write the text itself",
+                "entities that are not declared as short texts, or that stand for it in turn; write the text itself",
             ),
             Self::Markup => formatter.write_str("markup; write the markup itself"),
             Self::LongText => {
@@ -108,53 +108,47 @@ impl Entities {
 
     /// Reads the declarations of a DOCTYPE. Of two declarations of a name the first counts (XML 1.0, section 4.2).
     pub(super) fn declared(declarations: Declarations<'_>) -> Self {
-        let mut entities = Self::default();
+        let mut literals = BTreeMap::new();
         for declaration in declarations {
-            if entities.0.len() == MOST_ENTITIES {
+            if literals.len() == MOST_ENTITIES {
                 break;
             }
             if let Declaration::Markup(markup) = declaration
                 && let Some(declaration) = markup.strip_prefix("!ENTITY")
-                && let Some((name, entity)) = entities.read_declaration(declaration)
+                && let Some((name, literal)) = read_declaration(declaration)
             {
-                entities.0.insert(name.into(), entity);
+                literals.entry(name).or_insert(literal);
+            }
+        }
+        Self::expanded(literals)
+    }
+
+    /// Makes entities of what they are declared to be, each after those that it names.
+    fn expanded(mut literals: BTreeMap<&str, Result<String, Unexpanded>>) -> Self {
+        let mut entities = Self::default();
+        while let Some(next) = literals.pop_first() {
+            let mut open = vec![next];
+            while let Some((name, literal)) = open.pop() {
+                // One that is open stands for itself if it is named, and is unknown then.
+                let names = || literal.iter().flat_map(|text| names_in(text));
+                let named = names().find_map(|name| literals.remove_entry(name));
+                match named {
+                    Some(named) => open.extend([(name, literal), named]),
+                    None => {
+                        let text = literal.and_then(|literal| entities.used(&literal));
+                        let entity = text.map_or_else(Entity::Unexpanded, Entity::Text);
+                        entities.0.insert(name.into(), entity);
+                    }
+                }
             }
         }
         entities
     }
 
-    /// Reads a declaration behind its `<!ENTITY`; none for a parameter entity, or a name that has one.
-    fn read_declaration<'a>(&self, declaration: &'a str) -> Option<(&'a str, Entity)> {
-        let declaration = declaration.trim_start();
-        let (name, value) = declaration.split_once(|end: char| end.is_ascii_whitespace())?;
-        if name == "%" || self.0.contains_key(name) {
-            return None;
-        }
-        let value = value.trim_start();
-        match value.chars().next()? {
-            quote @ ('"' | '\'') => {
-                let (text, _after) = value[1..].split_once(quote)?;
-                let entity = self.expanded(text).map_or_else(Entity::Unexpanded, Entity::Text);
-                Some((name, entity))
-            }
-            _ => Some((name, Entity::Unexpanded(Unexpanded::File))),
-        }
-    }
-
-    /// Returns the text that a literal value stands for: references to characters are resolved in it where it is declared,
-    /// and what that makes is read once more where it is used (XML 1.0, sections 4.4 and 4.5).
-    fn expanded(&self, literal: &str) -> Result<Box<str>, Unexpanded> {
-        if literal.len() > LONGEST_TEXT {
-            return Err(Unexpanded::LongText);
-        }
-        if literal.contains('%') {
-            return Err(Unexpanded::Entities);
-        }
-        let (declared, _has_more) = resolved(literal, |name| numbered(name).map(of_character));
-        if declared.contains('<') {
-            return Err(Unexpanded::Markup);
-        }
-        let (used, has_more) = resolved(&declared, |name| {
+    /// Returns what a text becomes where it is used, in which references to characters are resolved: it is read once more
+    /// there (XML 1.0, section 4.4).
+    fn used(&self, declared: &str) -> Result<Box<str>, Unexpanded> {
+        let (used, has_more) = resolved(declared, |name| {
             let character = predefined(name).or_else(|| numbered(name));
             character.map(of_character).or_else(|| match self.get(name) {
                 Some(Entity::Text(text)) => Some(Cow::Borrowed(text)),
@@ -171,6 +165,44 @@ impl Entities {
             Err(Unexpanded::IllegalCharacter)
         }
     }
+}
+
+/// Reads a declaration behind its `<!ENTITY`; none for a parameter entity.
+fn read_declaration(declaration: &str) -> Option<(&str, Result<String, Unexpanded>)> {
+    let declaration = declaration.trim_start();
+    let (name, value) = declaration.split_once(|end: char| end.is_ascii_whitespace())?;
+    if name == "%" {
+        return None;
+    }
+    let value = value.trim_start();
+    match value.chars().next()? {
+        quote @ ('"' | '\'') => {
+            let (literal, _after) = value[1..].split_once(quote)?;
+            Some((name, replacement_text(literal)))
+        }
+        _ => Some((name, Err(Unexpanded::File))),
+    }
+}
+
+/// Returns the text that a literal value is declared to be: references to characters are resolved in it (XML 1.0, section
+/// 4.5), those to entities stay.
+fn replacement_text(literal: &str) -> Result<String, Unexpanded> {
+    if literal.len() > LONGEST_TEXT {
+        return Err(Unexpanded::LongText);
+    }
+    if literal.contains('%') {
+        return Err(Unexpanded::Entities);
+    }
+    let (declared, _has_more) = resolved(literal, |name| numbered(name).map(of_character));
+    if declared.contains('<') {
+        return Err(Unexpanded::Markup);
+    }
+    Ok(declared)
+}
+
+/// Returns the names of all references in a text.
+fn names_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split('&').skip(1).filter_map(|reference| Some(reference.split_once(';')?.0))
 }
 
 /// Returns a text with the references resolved that `replacement` knows, and whether there are others; of one that
@@ -250,7 +282,11 @@ mod tests {
             ("<!ENTITY e", None),
             ("<!ENTITY e 'open", None),
             ("<!ENTITY e '&a;'>", refused(Unexpanded::Entities)),
-            ("<!ENTITY e '&a;'><!ENTITY a 'x'>", refused(Unexpanded::Entities)),
+            ("<!ENTITY e '&a;&b;'><!ENTITY a '&b;x'><!ENTITY b 'y'>", text("yxy")),
+            ("<!ENTITY e '&#38;a;'><!ENTITY a 'x'>", text("x")),
+            ("<!ENTITY e '&a;'><!ENTITY a 'x&b;'><!ENTITY b '&e;'>", refused(Unexpanded::Entities)),
+            ("<!ENTITY b '&e;'><!ENTITY e '&a;'><!ENTITY a '&a;'>", refused(Unexpanded::Entities)),
+            ("<!ENTITY e '&a;'><!ENTITY a '<b/>'>", refused(Unexpanded::Entities)),
             ("<!ENTITY a SYSTEM 'x'><!ENTITY e '&a;'>", refused(Unexpanded::Entities)),
             ("<!ENTITY e '&e;'>", refused(Unexpanded::Entities)),
             ("<!ENTITY a 'x &lt;'><!ENTITY b '&a; y'><!ENTITY e '&b;&#38;a;'>", text("x < yx <")),
@@ -273,6 +309,13 @@ mod tests {
             let entities = declared(&format!("<!DOCTYPE tmx SYSTEM 'a[' [{declarations}]>"));
             assert_eq!(entities.get("e"), entity.as_ref(), "{declarations}");
         }
+        let chain: String = (1..MOST_ENTITIES)
+            .map(|at| format!("<!ENTITY e{at:04} '&e{:04};.'>", at + 1))
+            .collect();
+        let last = format!("<!ENTITY e{MOST_ENTITIES:04} 'x'>");
+        let entities = declared(&format!("<!DOCTYPE tmx [{chain}{last}]>"));
+        let whole = format!("x{}", ".".repeat(MOST_ENTITIES - 1));
+        assert_eq!(entities.get("e0001"), text(&whole).as_ref());
         let many: String = (0..3000).map(|at| format!("<!ENTITY e{at} 'x'>")).collect();
         assert_eq!(declared(&format!("<!DOCTYPE tmx [{many}]>")).0.len(), MOST_ENTITIES);
     }
