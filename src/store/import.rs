@@ -88,7 +88,7 @@ pub enum Outcome {
     Changed,
     /// The memory has a later version of it, which stays.
     Older,
-    /// It was left out, since another origin has its text.
+    /// It was left out, since the memory has its text.
     Skipped,
 }
 
@@ -103,7 +103,7 @@ pub struct ImportCounts {
     pub changed: u64,
     /// Older than what is stored.
     pub older: u64,
-    /// Left out, since another origin has their text.
+    /// Left out, since the memory has their text.
     pub skipped: u64,
     /// Removed, since the origin no longer has them.
     pub removed: u64,

@@ -71,10 +71,15 @@ impl Import<'_> {
         let same = same_text.units.get_mut(&prepared.fingerprints.whole);
         if same_text.is_here {
             // What is left out has no place in the order of the file.
-            if let Some((id, true)) = same {
-                self.stays(*id)?;
-            }
-            return Ok(Outcome::Present);
+            return Ok(match same {
+                Some((id, is_here)) => {
+                    if *is_here {
+                        self.stays(*id)?;
+                    }
+                    Outcome::Present
+                }
+                None => Outcome::Skipped,
+            });
         }
         let Some((id, is_here)) = same else { return Ok(Outcome::Skipped) };
         let outcome = self.place_version(prepared, Some(*id))?;

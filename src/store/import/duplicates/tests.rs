@@ -123,6 +123,26 @@ fn one_file_holds_a_text_once() {
 }
 
 #[test]
+fn what_is_left_out_counts_as_that_also_within_a_file() {
+    let mut fixture = Fixture::new();
+    fixture.unite(DuplicatePolicy::Skip, "first", &[UNDATED]);
+    for origin in ["second", "first", "second"] {
+        let mode = ImportMode::Unite(DuplicatePolicy::Skip);
+        let mut import = fixture.memory.import(origin, mode, now()).expect("it begins");
+        for (row, outcome) in [
+            (UNDATED, Outcome::Present),
+            (OLD, Outcome::Skipped),
+            (UNDATED, Outcome::Present),
+            (NEW, Outcome::Skipped),
+        ] {
+            assert_eq!(import.add(&unit(row)).expect("it is added"), outcome, "{origin} {row:?}");
+        }
+        let counts = import.finish(None, None).expect("it ends");
+        assert_eq!((counts.present, counts.skipped), (2, 2), "{origin}");
+    }
+}
+
+#[test]
 fn what_an_origin_has_twice_stands_there_once() {
     use DuplicatePolicy::{Merge, Newest};
     let rows = [("b", "", 0), ("a", "x", 0), ("c", "", 0), ("a", "y", 0)];
