@@ -94,13 +94,7 @@ impl ImportError {
     /// Says what is wrong behind the place in the file, which is called so: `a.tmx:7:12: …`.
     pub fn in_file(&self, file: &str) -> String {
         match self {
-            Self::Tmx(TmxError::Refused(problem)) => {
-                let (line, column) = (problem.line, problem.column);
-                format!("{file}:{line}:{column}: {}", problem.without_place())
-            }
-            Self::Tmx(TmxError::Read { line, source }) => {
-                format!("{file}:{line}: cannot be read on: {source}")
-            }
+            Self::Tmx(error) => error.in_file(file),
             Self::Store(error) => format!("{file}: {error}"),
         }
     }

@@ -32,6 +32,17 @@ pub enum TmxError {
 }
 
 impl TmxError {
+    /// Says what is wrong behind the place in the file, which is called so: `a.tmx:7:12: …`.
+    pub fn in_file(&self, file: &str) -> String {
+        match self {
+            Self::Refused(problem) => {
+                let (line, column) = (problem.line, problem.column);
+                format!("{file}:{line}:{column}: {}", problem.without_place())
+            }
+            Self::Read { line, source } => format!("{file}:{line}: cannot be read on: {source}"),
+        }
+    }
+
     pub(super) fn refused(position: Position, reason: Reason) -> Self {
         let Position { line, column } = position;
         let treatment = Treatment::Refused;

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use turjuman::exchange::{DiffError, DiffEvent, DiffReport, DiffSide, Which, diff};
 use turjuman::formats::packed::{EXPANSION, Packing, unpack};
@@ -96,8 +96,9 @@ pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<O
     };
     let report = diff(&sides[0], &sides[1], spools, &mut observe).map_err(|error| {
         match error.downcast_ref() {
-            Some(DiffError::Tmx { side: Which::Before, .. }) => error.context(names[0].clone()),
-            Some(DiffError::Tmx { side: Which::After, .. }) => error.context(names[1].clone()),
+            Some(DiffError::Tmx { side, source }) => {
+                anyhow!(source.in_file(&names[usize::from(*side == Which::After)]))
+            }
             _ => error,
         }
     })?;
