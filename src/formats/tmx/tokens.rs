@@ -276,12 +276,15 @@ impl<R: Read> Tokens<R> {
         }
     }
 
-    /// Appends the text up to the next tag, where none belongs, and returns that tag, or why there is none, and where
-    /// the text has its first character that is no white space.
+    /// Appends the text up to the next tag, where none belongs, without white space that it begins with, and returns that
+    /// tag, or why there is none, and where the text has its first character that is no white space.
     pub(super) fn next_outside(
         &mut self,
         text: &mut String,
     ) -> (Result<Token, Stop>, Option<Position>) {
+        if self.shape == Shape::Open {
+            self.tokenizer.pass_white_space();
+        }
         self.looks_for_stray = true;
         let token = self.next(text);
         self.looks_for_stray = false;
@@ -294,9 +297,6 @@ impl<R: Read> Tokens<R> {
     /// Those of [`Self::next`].
     pub(super) fn next_element(&mut self) -> Result<Token, Stop> {
         let mut between = std::mem::take(&mut self.between);
-        if self.shape == Shape::Open {
-            self.tokenizer.read_white_space();
-        }
         let (token, stray) = self.next_outside(&mut between);
         if let Some(position) = stray {
             self.note_at(position, Reason::MisplacedText);

@@ -196,14 +196,18 @@ impl<R: Read> Tokenizer<R> {
         true
     }
 
-    /// Reads a text that is nothing but white space, where a tag follows it. It is what [`Self::read`] would read, and
-    /// takes less time.
-    pub(in crate::formats) fn read_white_space(&mut self) {
-        let ahead = self.source.ahead().as_bytes();
+    /// Passes over white space, of which there may be any amount. A text that begins with it is one without it then.
+    pub(in crate::formats) fn pass_white_space(&mut self) {
         let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n');
-        let end = ahead.iter().position(|byte| !is_blank(byte)).filter(|_end| !self.is_open);
-        if let Some(end) = end.filter(|end| ahead[*end] == b'<' && *end <= self.limits.text) {
-            self.source.take(end);
+        while !self.is_open {
+            let ahead = self.source.ahead().as_bytes();
+            if let Some(end) = ahead.iter().position(|byte| !is_blank(byte)) {
+                return self.source.take(end);
+            }
+            self.source.take(ahead.len());
+            if !self.source.widen() {
+                return;
+            }
         }
     }
 

@@ -56,6 +56,19 @@ fn bounds_attributes_and_sizes() {
 }
 
 #[test]
+fn white_space_between_elements_may_be_of_any_size() {
+    let blank = " \t\r\n".repeat(100_000);
+    let unit = unit("a").replace("><", &format!(">{blank}<"));
+    let file = format!("{}{blank}", file(&format!("{blank}{unit}{blank}{unit}{blank}")));
+    let limits = TmxLimits { segment_bytes: 1000, unit_bytes: 3000, ..TmxLimits::default() };
+    for policy in [Policy::Strict, Policy::Repair, Policy::Salvage] {
+        let reading = TmxReading { policy, limits, ..TmxReading::default() };
+        let outline = outline_by(file.as_bytes(), reading);
+        assert_eq!(outline, ["1@100002: a", "2@600002: a"], "{policy:?}");
+    }
+}
+
+#[test]
 fn entities_add_no_more_to_a_file_than_is_allowed() {
     let units = [unit("&e;"), "<tu><prop type='&e;'/>".to_owned() + &unit("a")[4..], unit("&e;")];
     let file = file(&(units.concat() + &unit("b")));
