@@ -126,6 +126,11 @@ impl<R: Read> Tokens<R> {
         self.roots > 1
     }
 
+    /// Tells whether the root element has ended, so that nothing of it can be missing.
+    fn has_ended(&self) -> bool {
+        self.roots > 0 && self.open.is_empty()
+    }
+
     /// Returns where the last token began.
     pub(super) fn position(&self) -> Position {
         self.tokenizer.token_position()

@@ -117,7 +117,7 @@ impl<R: Read> Tokens<R> {
         match failure {
             Failure::Reading(error) if self.policy == Policy::Salvage && is_damage(&error) => {
                 Err(Stop::CutOff(match error.kind() {
-                    io::ErrorKind::UnexpectedEof => self.cut_off(),
+                    io::ErrorKind::UnexpectedEof if !self.has_ended() => self.cut_off(),
                     _ => Fault {
                         position: self.tokenizer.position(),
                         reason: Reason::Damaged(error.to_string()),

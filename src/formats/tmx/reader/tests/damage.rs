@@ -194,7 +194,7 @@ fn tells_damage_from_a_cut() {
             Policy::Salvage,
             io::ErrorKind::UnexpectedEof,
             PackedError::Damaged,
-            "line 2, column 66: the file is cut off inside <tmx>; get a complete copy of it",
+            "line 2, column 66: what is packed in it is damaged (the checksum is another); get a complete copy of it",
         ),
         (
             Policy::Salvage,
@@ -209,6 +209,14 @@ fn tells_damage_from_a_cut() {
         let items: Vec<String> = reader.map(|item| describe(&item)).collect();
         assert_eq!(items, ["1@2: a", said]);
     }
+    let whole = file(&unit("a"));
+    let cut = whole.strip_suffix("</tmx>").expect("it ends so");
+    let damaged = Damaged(io::ErrorKind::UnexpectedEof, PackedError::Damaged);
+    let reading = TmxReading { policy: Policy::Salvage, ..TmxReading::default() };
+    let reader = TmxReader::with(Cursor::new(cut).chain(damaged), reading).expect("it begins");
+    let items: Vec<String> = reader.map(|item| describe(&item)).collect();
+    let said = "line 2, column 60: the file is cut off inside <tmx>; get a complete copy of it";
+    assert_eq!(items, ["1@2: a", said]);
 }
 
 #[test]
