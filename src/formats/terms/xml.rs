@@ -454,7 +454,7 @@ mod tests {
                 "<a>&bogus;</a>",
                 "1: the entity &bogus; is not one of XML's five; write the character itself",
             ),
-            (bomb, "file: line 1: the entity &c; stands for entities that are no short texts"),
+            (bomb, "file: line 1: the entity &c; stands for entities that are not declared"),
             (
                 "<!DOCTYPE a [<!ENTITY f SYSTEM 'f'>]><a b='&f;'/>",
                 "file: line 1: the entity &f; stands for a file; write",
