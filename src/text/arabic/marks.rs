@@ -94,7 +94,7 @@ pub fn likeness_by_marks(written: &str, term: &str) -> Likeness {
             || of_one(&bare).is_some_and(|one| TOLD_BY_SHADDA.contains(&one))
     };
     let [written, term] = [written, term].map(|word| without_article(marked_letters(word)));
-    let written = without_prefix(&written, &term);
+    let written = if is_told() { without_prefix(&written, &term) } else { &written };
     // What is written at the end of either says the case.
     let shared = written
         .iter()
@@ -120,13 +120,16 @@ fn without_prefix<'a>(
     written: &'a [(char, Vec<char>)],
     term: &[(char, Vec<char>)],
 ) -> &'a [(char, Vec<char>)] {
-    let letter =
-        |letters: &[(char, Vec<char>)]| letters.first().map(|(letter, _)| fold_letter(*letter));
+    let begins_with_term = |letters: &[(char, Vec<char>)]| {
+        letters.len() >= term.len()
+            && letters
+                .iter()
+                .zip(term)
+                .all(|(own, other)| fold_letter(own.0) == fold_letter(other.0))
+    };
     match written {
         [('ي' | 'ت' | 'ن' | 'أ' | 'ا', _), rest @ ..]
-            if term.len() == 3
-                && letter(written) != letter(term)
-                && letter(rest) == letter(term) =>
+            if term.len() == 3 && !begins_with_term(written) && begins_with_term(rest) =>
         {
             rest
         }
@@ -276,6 +279,9 @@ mod tests {
             ("يُرحَّلون", "رحّل", Likeness::Same),
             ("قدم", "قدّم", Likeness::Same),
             ("يعينون", "عيّن", Likeness::Same),
+            ("أَبْوَاب", "بَاب", Likeness::Same),
+            ("أَنْبِيَاء", "نَبِيّ", Likeness::Same),
+            ("أَحْدَاث", "حَدَث", Likeness::Same),
             ("", "", Likeness::Same),
         ] {
             assert_eq!(likeness_by_marks(written, term), expected, "{written} {term}");
