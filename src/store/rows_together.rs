@@ -72,3 +72,40 @@ impl<'connection> RowsTogether<'connection> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn all_rows_come_in_as_they_are(
+            sizes in prop::collection::vec(prop_oneof![8 => 0..9_usize, 1 => Just(BYTES_WAITING)], 0..40),
+            most in 1..9_usize,
+            writes in prop::collection::vec(prop::bool::weighted(0.1), 40),
+        ) {
+            let connection = Connection::open_in_memory().expect("memory takes it");
+            connection.execute_batch("CREATE TABLE rows (id, text)").expect("it is made");
+            let mut rows =
+                RowsTogether::new(&connection, "rows", &["id", "text"], most).expect("it is right");
+            let texts: Vec<Option<String>> =
+                sizes.iter().map(|&size| (size > 0).then(|| "x".repeat(size))).collect();
+            for ((id, text), is_written) in (0_i64..).zip(&texts).zip(writes) {
+                let is_last = rows.next_is_last();
+                rows.push(&[&id, text], text.as_ref().map_or(0, String::len)).expect("it is taken");
+                prop_assert!(!is_last || rows.waiting == 0);
+                if is_written {
+                    rows.write().expect("they are written");
+                }
+            }
+            rows.write().expect("they are written");
+            let mut select =
+                connection.prepare("SELECT id, text FROM rows ORDER BY rowid").expect("it is right");
+            let read = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+            let read: rusqlite::Result<Vec<(i64, Option<String>)>> = read.expect("it is read").collect();
+            let expected: Vec<_> = (0..).zip(texts).collect();
+            prop_assert_eq!(read.expect("it is read"), expected);
+        }
+    }
+}

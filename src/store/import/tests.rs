@@ -463,3 +463,19 @@ fn an_origin_has_the_order_of_its_file() {
     fixture.import("o", ImportMode::Merge, &["z"].map(row));
     assert_eq!(fixture.texts(Some("o")), ["a", "x", "c", "d", "b", "y", "z"]);
 }
+
+#[test]
+fn units_of_any_size_come_into_an_empty_memory_before_their_places() {
+    let (_folder, mut memory) = new_memory();
+    // Of the long ones fewer are written together than of their places.
+    let long = "a word ".repeat(20_000);
+    let texts: Vec<String> = (0..80)
+        .map(|number| if number % 7 == 0 { format!("{long}{number}") } else { format!("{number}") })
+        .collect();
+    let counts = fixture::add(&mut memory, "o", texts.iter().map(|text| pair(text, "ب")));
+    assert_eq!(counts.new, 80);
+    let read = units(&memory, Some("o"));
+    let read: Vec<_> = read.iter().map(|unit| unit.variants[0].segment.plain_text()).collect();
+    assert_eq!(read, texts);
+    assert_eq!(memory.verify().expect("it is read").faults, []);
+}

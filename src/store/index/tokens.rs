@@ -214,7 +214,10 @@ fn word_token(hash: u64) -> Token {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn counts_words_as_often_as_they_stand() {
@@ -268,6 +271,32 @@ mod tests {
         {
             let searched = Searched::Word(word.to_owned());
             assert_eq!(stored.contains(&of_searched(&searched, &arabic)), is_there, "{word}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn counts_hashes_of_each_turn(
+            turns in prop::collection::vec(
+                prop::collection::vec(
+                    // Many that begin at one place, and more than there is room for at first.
+                    prop_oneof![0..20_u64, (0..40_u64).prop_map(|one| one << 32), any::<u64>()],
+                    0..3 * PLACES_KEPT,
+                ),
+                1..4,
+            ),
+            turn in prop_oneof![Just(1), Just(u32::MAX - 1)],
+        ) {
+            let mut counts = Counts { turn, ..Counts::default() };
+            for hashes in turns {
+                let mut expected: HashMap<u64, u64> = HashMap::new();
+                for hash in hashes {
+                    let before = expected.entry(hash).or_default();
+                    prop_assert_eq!(counts.count(hash), *before);
+                    *before += 1;
+                }
+                counts.begin_anew();
+            }
         }
     }
 }
