@@ -139,27 +139,12 @@ pub(super) fn unchanged_run(text: &str) -> (usize, u32) {
 /// character that may be of a script without spaces at the latest.
 #[inline]
 pub(super) fn word_run(form: &str) -> usize {
-    let bytes = form.as_bytes();
-    let mut end = 0;
-    // Of nearly all scripts with spaces a letter is one byte or two.
-    while let Some(&byte) = bytes.get(end) {
-        match (byte, bytes.get(end + 1)) {
-            (0..0x80, _) if byte.is_ascii_alphanumeric() => end += 1,
-            (0xC0..0xE0, Some(&next)) => {
-                let code = u32::from(byte & 0x1F) << 6 | u32::from(next & 0x3F);
-                if !char::from_u32(code).is_some_and(is_word_character) {
-                    break;
-                }
-                end += 2;
-            }
-            _ => break,
-        }
-    }
-    let is_in_run = |&character: &char| {
+    let ascii = form.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let is_word = |&character: &char| {
         character < words::FIRST_SPACELESS
             && entry(character).is_some_and(|entry| entry.has(IS_WORD))
     };
-    end + form[end..].chars().take_while(is_in_run).map(char::len_utf8).sum::<usize>()
+    ascii + form[ascii..].chars().take_while(is_word).map(char::len_utf8).sum::<usize>()
 }
 
 #[cfg(test)]
